@@ -1,0 +1,69 @@
+"""transprov: translation provenance for news. See `transprov --help` and the README.
+
+Names are loaded on first use, so that `import transprov` and `transprov --help` stay fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transprov.alignment import Aligner, align, align_words, evaluate
+    from transprov.checking import check, check_pair
+    from transprov.errors import ConfigError, InputError, ModelMissingError, TransprovError
+    from transprov.reading import load
+    from transprov.types import Alignment, Bead, Document, Finding, Report, Span
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Aligner": "transprov.alignment",
+    "align": "transprov.alignment",
+    "align_words": "transprov.alignment",
+    "evaluate": "transprov.alignment",
+    "check": "transprov.checking",
+    "check_pair": "transprov.checking",
+    "load": "transprov.reading",
+    "ConfigError": "transprov.errors",
+    "InputError": "transprov.errors",
+    "ModelMissingError": "transprov.errors",
+    "TransprovError": "transprov.errors",
+    "Alignment": "transprov.types",
+    "Bead": "transprov.types",
+    "Document": "transprov.types",
+    "Finding": "transprov.types",
+    "Report": "transprov.types",
+    "Span": "transprov.types",
+}
+
+__all__ = [
+    "Aligner",
+    "Alignment",
+    "Bead",
+    "ConfigError",
+    "Document",
+    "Finding",
+    "InputError",
+    "ModelMissingError",
+    "Report",
+    "Span",
+    "TransprovError",
+    "__version__",
+    "align",
+    "align_words",
+    "check",
+    "check_pair",
+    "evaluate",
+    "load",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
