@@ -1,0 +1,86 @@
+"""What a reader should know about a comparison as a whole before trusting any line of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from transprov.types import Alignment, Document
+
+UNEQUAL = 4.0
+"""From this ratio of lengths on, one side is an excerpt of the other at best."""
+UNRELATED = 0.2
+"""Below this aligned share of both sides, the source is most likely another article."""
+
+
+def language_notices(source: Document, copy: Document, known: Collection[str] | None) -> list[str]:
+    """Notices on the two languages; `known` are those the encoder was made for (None: it does not say)."""
+    said = []
+    if copy.language is None:
+        said.append("The language of the copy could not be told; name it with --copy-language if it is not English.")
+    if source.language is None:
+        said.append("The language of the source could not be told; name it with --source-language.")
+    elif source.language == copy.language:
+        said.append(
+            f"Copy and source are both in {name(source.language)}: this compares two versions of one text, "
+            "not a translation with its original."
+        )
+    elif source.language == "en":
+        said.append(
+            f"The source is in English and the copy in {name(copy.language)}: they look swapped. The English copy "
+            "comes first, its original after --source."
+        )
+    elif copy.language not in (None, "en"):
+        said.append(f"The copy is in {name(copy.language)}; numbers and other details are read as in English.")
+    if known is not None:
+        strange = sorted({code for code in (source.language, copy.language) if code and code not in known})
+        said += [
+            f"The encoder was not made for {name(code)}: expect missed and wrong links (it knows {', '.join(sorted(known))})."
+            for code in strange
+        ]
+    return said
+
+
+def length_notice(source: Document, copy: Document) -> list[str]:
+    """A notice when one side has several times the content of the other, in characters."""
+    lengths = _content(source), _content(copy)
+    if min(lengths) == 0 or max(lengths) < UNEQUAL * min(lengths):
+        return []
+    times = max(lengths) / min(lengths)
+    longer, shorter = ("source", "copy") if lengths[0] > lengths[1] else ("copy", "source")
+    return [f"The {longer} is {times:.0f} times as long as the {shorter}: one of them may be an excerpt, or not the article."]
+
+
+def alignment_notice(source: Document, copy: Document, alignment: Alignment) -> list[str]:
+    """A notice when hardly anything of either side has a counterpart."""
+    linked_source = {i for bead in alignment.links for i in bead.source}
+    linked_copy = {j for bead in alignment.links for j in bead.target}
+    shares = _share(source, linked_source), _share(copy, linked_copy)
+    if max(shares) >= UNRELATED:
+        return []
+    return [
+        f"Only {shares[1]:.0%} of the copy has a counterpart in the source: this does not look like the source of this "
+        "copy, and what is listed as dropped or added means little."
+    ]
+
+
+def name(code: str | None) -> str:
+    """Name of a language in English, or its code when Babel does not know it; "an unknown language" for None."""
+    if code is None:
+        return "an unknown language"
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code).get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def _content(document: Document) -> int:
+    return sum(len(segment.span) for segment in document.segments if segment.is_content)
+
+
+def _share(document: Document, linked: set[int]) -> float:
+    total = _content(document)
+    if not total:
+        return 0.0
+    return sum(len(s.span) for s in document.segments if s.is_content and s.index in linked) / total

@@ -1,0 +1,116 @@
+"""The entry point: parses, runs one command, and turns everything that can happen into an exit status.
+
+0 done; 1 findings at or above `--fail-on`; 2 the user's mistake or unreadable input (one line on stderr); 70 a bug of
+ours (EX_SOFTWARE of sysexits.h); 130 interrupted; 141 the reader of our output went away, as for any program that a
+closed pipe ends.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from transprov import __version__
+from transprov.cli.command import Command, Context
+from transprov.cli.output import drop_stdout, flush_stdout, prepare_streams, say
+from transprov.cli.registry import COMMANDS
+from transprov.errors import TransprovError
+from transprov.settings import COLORS, load_settings
+
+OK = 0
+USER_ERROR = 2
+INTERNAL_ERROR = 70
+INTERRUPTED = 130
+CLOSED_PIPE = 141
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports a wrong command line in one line, as all errors are reported."""
+
+    def error(self, message: str) -> NoReturn:
+        say(f"transprov: error: {message} (see `{self.prog} --help`)")
+        self.exit(USER_ERROR)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; the chosen command is in `namespace.chosen`."""
+    shared = argparse.ArgumentParser(add_help=False)
+    group = shared.add_argument_group("everywhere")
+    # SUPPRESS: given before the command, a value must not be overwritten by the default of the command's own parser.
+    group.add_argument("--color", choices=COLORS, default=argparse.SUPPRESS, help="colour the output (default: auto)")
+    group.add_argument("-q", "--quiet", action="store_true", default=argparse.SUPPRESS, help="no warnings on stderr")
+    parser = _Parser(
+        prog="transprov",
+        description="Translation provenance for news: what an English copy kept, dropped, added and changed.",
+        epilog="`transprov COMMAND --help` explains a command and shows an example.",
+        parents=[shared],
+        allow_abbrev=False,
+    )
+    parser.set_defaults(color=None, quiet=False)
+    parser.add_argument("--version", action="version", version=f"transprov {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="command")
+    for command in COMMANDS:
+        _add(command, commands, shared)
+    return parser
+
+
+def _add(
+    command: Command, commands: argparse._SubParsersAction[_Parser], shared: argparse.ArgumentParser
+) -> None:
+    examples = "\n".join(f"  {line}" for line in command.examples)
+    sub = commands.add_parser(
+        command.name,
+        help=command.summary,
+        description=command.description,
+        epilog=f"examples:\n{examples}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+        allow_abbrev=False,
+    )
+    command.add_arguments(sub)
+    sub.set_defaults(chosen=command)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (default: that of the process) and return its exit status; never raises."""
+    prepare_streams()
+    try:
+        status = _dispatch(argv)
+        flush_stdout()
+        return status
+    except KeyboardInterrupt:
+        say("transprov: interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        drop_stdout()
+        return CLOSED_PIPE
+    except TransprovError as error:
+        say(f"transprov: error: {error}")
+        return USER_ERROR
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is one line too, and says so
+        if os.environ.get("TRANSPROV_DEBUG"):
+            raise
+        say(
+            f"transprov: internal error: {type(error).__name__}: {error} - this is a bug in transprov, please report it"
+            " (TRANSPROV_DEBUG=1 shows where it happened)"
+        )
+        return INTERNAL_ERROR
+
+
+def _dispatch(argv: Sequence[str] | None) -> int:
+    try:
+        args = build_parser().parse_args(argv)
+    except SystemExit as end:  # argparse has printed help, version or its error
+        return end.code if isinstance(end.code, int) else OK
+    settings = load_settings(args.config)
+    context = Context(settings=settings, color=args.color or settings.color, quiet=args.quiet)
+    command: Command = args.chosen
+    return command.run(args, context)
+
+
+def run() -> NoReturn:
+    """Entry point of the installed script."""
+    sys.exit(main())

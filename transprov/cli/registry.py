@@ -1,0 +1,8 @@
+"""The commands there are, in the order `transprov --help` lists them. A new command is one file and one entry here."""
+
+from __future__ import annotations
+
+from transprov.cli import align, check
+from transprov.cli.command import Command
+
+COMMANDS: tuple[Command, ...] = (check.COMMAND, align.COMMAND)

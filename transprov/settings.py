@@ -1,0 +1,167 @@
+"""Settings of a project: `[tool.transprov]` in pyproject.toml, or transprov.toml, found upwards from the working folder.
+
+Every key is documented in docs/configuration.md. A key nobody knows is an error: a misspelt setting that is silently
+ignored would change the numbers of a report without anybody noticing.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from transprov.errors import ConfigError
+
+FAIL_LEVELS = ("none", "minor", "major", "critical")
+REPORT_FORMATS = ("terminal", "json", "jsonl", "html")
+COLORS = ("auto", "always", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project, or the command line, may choose. The defaults are those of the command line."""
+
+    min_confidence: float = 0.5
+    """Findings less certain than this are left out; 0 keeps all."""
+    fail_on: str = "none"
+    """Severity from which findings give exit status 1; "none" never does."""
+    encoder: str | None = None
+    """Name of the sentence encoder; None is the embedded one."""
+    cache: bool = True
+    """Whether sentence vectors are kept on disk between runs."""
+    cache_mb: int = 512
+    """Size in megabytes (10**6 bytes) that the cache of vectors may grow to."""
+    disable: tuple[str, ...] = ()
+    """Rules or kinds of detail not to report; "de:number" only for German sources."""
+    format: str = "terminal"
+    """Form of the report."""
+    color: str = "auto"
+    """When to colour the terminal: "auto" where it is one, "always", "never"."""
+    path: Path | None = None
+    """File the settings were read from; None for the defaults."""
+
+
+def find_settings_file(start: Path) -> Path | None:
+    """The settings file nearest to `start`, looking upwards; None when there is none.
+
+    In one folder transprov.toml goes before pyproject.toml; a pyproject.toml without `[tool.transprov]` is not one.
+    """
+    for folder in (start, *start.parents):
+        own = folder / "transprov.toml"
+        if own.is_file():
+            return own
+        shared = folder / "pyproject.toml"
+        # Most pyproject.toml files on the way up belong to other projects; a mistake in one of those is not ours to report.
+        if shared.is_file() and b"tool.transprov" in _bytes(shared) and _table(shared) is not None:
+            return shared
+    return None
+
+
+def load_settings(path: Path | None = None, *, start: Path | None = None) -> Settings:
+    """The settings of `path`, or of the file found upwards from `start` (default: the working folder), or the defaults.
+
+    Raises `ConfigError`, naming file and key, for a file that cannot be read, an unknown key or an unusable value.
+    """
+    if path is None:
+        path = find_settings_file((start or Path.cwd()).absolute())
+        if path is None:
+            return Settings()
+    table = _table(path)
+    if table is None:
+        raise ConfigError("has no [tool.transprov] table", resource=str(path))
+    return settings_from(table, path)
+
+
+def settings_from(table: Mapping[str, Any], path: Path) -> Settings:
+    """Settings out of a parsed table; `path` is named in errors. Raises `ConfigError`."""
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        check = _CHECKS.get(key)
+        if check is None:
+            near = get_close_matches(key.replace("-", "_").lower(), _CHECKS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(sorted(_CHECKS))}"
+            raise ConfigError(f"unknown key {key!r}; {hint}", resource=str(path))
+        try:
+            values[key] = check(value)
+        except ValueError as error:
+            raise ConfigError(f"{key} must be {error}, not {value!r}", resource=str(path)) from None
+    return Settings(**values, path=path)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"cannot be read ({error.strerror}); name another with --config", resource=str(path)) from None
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    """Our table of the file: `[tool.transprov]`, or the whole of a file that is not a pyproject.toml."""
+    try:
+        parsed = tomllib.loads(_bytes(path).decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ConfigError("is not UTF-8 text, as TOML must be", resource=str(path)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"is not valid TOML: {error}", resource=str(path)) from None
+    tool = parsed.get("tool")
+    if isinstance(tool, dict) and "transprov" in tool:
+        table = tool["transprov"]
+        if not isinstance(table, dict):
+            raise ConfigError("tool.transprov must be a table", resource=str(path))
+        return table
+    return None if path.name == "pyproject.toml" else parsed
+
+
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if isinstance(value, str) and value in choices:
+            return value
+        near = get_close_matches(value.lower(), choices, n=1) if isinstance(value, str) else []
+        raise ValueError(f"one of {', '.join(choices)}" + (f" (did you mean {near[0]!r}?)" if near else ""))
+
+    return check
+
+
+def _share(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError("a number from 0 to 1")
+    return float(value)
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
+
+
+def _megabytes(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError("a whole number of megabytes, at least 1")
+    return value
+
+
+def _name(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("a name in quotation marks")
+    return value
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise ValueError('a list of names, such as ["number", "de:date"]')
+    return tuple(value)
+
+
+_CHECKS: dict[str, Callable[[object], Any]] = {
+    "min_confidence": _share,
+    "fail_on": _one_of(*FAIL_LEVELS),
+    "encoder": _name,
+    "cache": _flag,
+    "cache_mb": _megabytes,
+    "disable": _names,
+    "format": _one_of(*REPORT_FORMATS),
+    "color": _one_of(*COLORS),
+}
