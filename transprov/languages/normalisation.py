@@ -1,0 +1,60 @@
+"""Text in the form in which it is encoded and compared, with the way back to the text as given."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# soft hyphen, grapheme joiner, zero-width and bidi controls, byte-order mark, interlinear marks, other control codes
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+)
+
+
+def normalise(text: str) -> str:
+    """NFC, without soft hyphens, zero-width and bidi controls; every run of white space is one space, none at the ends."""
+    visible = _INVISIBLE.sub("", text)
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def normalise_with_offsets(text: str) -> tuple[str, list[int]]:
+    """`normalise(text)` and, for each of its characters, the index in `text` of the character it comes from.
+
+    A composed character points at its base letter, a collapsed space at the first white space of its run.
+    """
+    kept: list[int] = []
+    spaced = False
+    for index, char in enumerate(text):
+        if char.isspace():
+            if not spaced and kept:
+                kept.append(index)
+            spaced = True
+        elif not _INVISIBLE.match(char):
+            kept.append(index)
+            spaced = False
+    if spaced and kept:
+        kept.pop()
+    stripped = "".join(" " if text[i].isspace() else text[i] for i in kept)
+    if unicodedata.is_normalized("NFC", stripped):
+        return stripped, kept
+    return _compose(stripped, kept)
+
+
+def _compose(text: str, origin: list[int]) -> tuple[str, list[int]]:
+    """NFC cluster by cluster: marks and Hangul vowels and finals never compose across the start of a cluster."""
+    out: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and _joins(text[end]):
+            continue
+        composed = unicodedata.normalize("NFC", text[start:end])
+        out.append(composed)
+        offsets.extend(origin[min(start + k, end - 1)] if k else origin[start] for k in range(len(composed)))
+        start = end
+    return "".join(out), offsets
+
+
+def _joins(char: str) -> bool:
+    return unicodedata.category(char).startswith("M") or "\u1160" <= char <= "\u11ff"

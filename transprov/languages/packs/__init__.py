@@ -1,0 +1,116 @@
+"""One folder per language, holding what is particular to it as data; a new language is a new folder and nothing else.
+
+`pack.toml` holds what segmentation needs, `page.toml` the words of the page around an article. Every key is optional;
+unknown keys are errors, so that a typing mistake in a pack cannot pass unseen.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from transprov.errors import ConfigError
+from transprov.languages.calendar import month_names, weekday_names
+
+_FILES = ("pack.toml", "page.toml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguagePack:
+    """What is particular to one language. Abbreviations are lower case, without spaces and without their last dot."""
+
+    code: str
+    """ISO 639-1."""
+    name: str
+    """In English."""
+    titles: frozenset[str] = frozenset()
+    """Abbreviations that stand before a name, and so never end a sentence: "dr", "mme", "sen"."""
+    inline: frozenset[str] = frozenset()
+    """Others that never end a sentence: "z.b", "e.g", "bzw"."""
+    before_number: frozenset[str] = frozenset()
+    """Abbreviations only when a number follows: "nr", "no", "p"."""
+    ambiguous: frozenset[str] = frozenset()
+    """May end a sentence, but more often do not: "u.a", "u.s", "inc"; they end it before a sentence starter."""
+    may_end: frozenset[str] = frozenset()
+    """May end a sentence, and do so when a capital follows: "etc", "usw"."""
+    starters: frozenset[str] = frozenset()
+    """Lower-cased words that, with a capital, nearly always open a sentence."""
+    name_particles: frozenset[str] = frozenset()
+    """Starters that also open family names: M. *Le* Drian."""
+    ordinal_dot: bool = False
+    """Whether ordinal numbers are written with a full stop: 18. Januar."""
+    ordinal_cues: frozenset[str] = frozenset()
+    """Words before a number that make "3." an ordinal: der, im, zum."""
+    ordinal_nouns: frozenset[str] = frozenset()
+    """Words after a number that do: Jahrhundert, Stock (month names apart)."""
+    quotations: tuple[tuple[str, str], ...] = (('"', '"'), ("“", "”"), ("‘", "’"), ("«", "»"))
+    """Opening and closing marks in use, usual ones first."""
+    furniture: frozenset[str] = frozenset()
+    """Casefolded lines of the page around the article: share bars, "You may like", consent, newsletter."""
+    furniture_prefixes: tuple[str, ...] = ()
+    """Casefolded beginnings of such lines: "read also", "copyright"."""
+    credit_cues: tuple[str, ...] = ()
+    """Casefolded words before the colon of a picture or source credit: "foto", "quelle"."""
+    agencies: frozenset[str] = frozenset()
+    """News agencies as written in credits of this language: "dpa", "AFP"."""
+
+    @property
+    def abbreviations(self) -> frozenset[str]:
+        """All abbreviations of whatever class."""
+        return self.titles | self.inline | self.before_number | self.ambiguous | self.may_end
+
+    @property
+    def months(self) -> Mapping[str, int]:
+        """Casefolded month names and short forms, without their dots, to 1..12; from Babel, read at first use."""
+        return month_names(self.code)
+
+    @property
+    def weekdays(self) -> Mapping[str, int]:
+        """Casefolded weekday names and short forms, without their dots, to 0 (Monday)..6; from Babel."""
+        return weekday_names(self.code)
+
+
+def supported() -> tuple[str, ...]:
+    """Codes of the languages that have a pack of their own, sorted."""
+    root = resources.files(__name__)
+    return tuple(sorted(entry.name for entry in root.iterdir() if entry.is_dir() and not entry.name.startswith("_")))
+
+
+@lru_cache(maxsize=256)
+def pack(code: str | None) -> LanguagePack:
+    """The pack of an ISO 639-1 code (region and case do not matter); a generic one for every other value."""
+    short = (code or "").strip().lower().replace("_", "-").partition("-")[0]
+    if short not in supported():
+        return LanguagePack(code=short or "und", name=short or "unknown language")
+    data: dict[str, Any] = {}
+    for file in _FILES:
+        source = resources.files(__name__) / short / file
+        if source.is_file():
+            data.update(tomllib.loads(source.read_text(encoding="utf-8")))
+    return _from_data(short, data)
+
+
+def _from_data(code: str, data: Mapping[str, Any]) -> LanguagePack:
+    shapes = {field.name: str(field.type) for field in fields(LanguagePack)}
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        if key not in shapes or key == "code":
+            raise ConfigError(f"unknown key {key!r}; known: {', '.join(sorted(shapes))}", resource=f"packs/{code}")
+        if shapes[key].startswith("frozenset"):
+            values[key] = frozenset(_words(value))
+        elif key == "quotations":
+            values[key] = tuple((pair[0], pair[1]) for pair in value)
+        elif shapes[key].startswith("tuple"):
+            values[key] = tuple(value)
+        else:
+            values[key] = value
+    return LanguagePack(code=code, **values)
+
+
+def _words(value: str | list[str]) -> list[str]:
+    """A list as it is, or one string of words: long lists of single words read better that way."""
+    return value.split() if isinstance(value, str) else value
