@@ -1,0 +1,42 @@
+"""Where the findings point inside a segment: spans of the document turned into runs of the segment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from transprov.reporting.model import Piece, Run
+from transprov.types import Segment, Severity, Span
+
+Mark = tuple[Span, int, Severity]
+"""Place in the document, number of the finding, its severity."""
+
+
+def piece(segment: Segment, text: str, marks: Iterable[Mark]) -> Piece:
+    """The segment cut into runs wherever a mark begins or ends.
+
+    `text` is the document's text, which the marks' spans are into. A mark over the whole segment does not
+    highlight: it says something of the sentence, which the row shows, rather than of a wording in it.
+    """
+    content = _stripped(segment.span, text)
+    inside = [
+        (Span(max(span.start, content.start), min(span.end, content.end)), number, severity)
+        for span, number, severity in marks
+        if len(span) and span.overlaps(content) and not (span.start <= content.start and content.end <= span.end)
+    ]
+    edges = sorted(
+        {segment.span.start, segment.span.end, *(e for span, _, _ in inside for e in (span.start, span.end))}
+    )
+    runs = []
+    for start, end in pairwise(edges):
+        here = [(number, severity) for span, number, severity in inside if span.start <= start and end <= span.end]
+        worst = max((severity for _, severity in here), default=Severity.NEUTRAL)
+        runs.append(Run(text[start:end], tuple(sorted(number for number, _ in here)), worst))
+    return Piece(segment.index, segment.kind, tuple(runs) or (Run(segment.text),))
+
+
+def _stripped(span: Span, text: str) -> Span:
+    """The span without white space at its ends."""
+    said = text[span.start : span.end]
+    start = span.start + len(said) - len(said.lstrip())
+    return Span(start, max(start, span.start + len(said.rstrip())))

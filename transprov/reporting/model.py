@@ -1,0 +1,164 @@
+"""The view that all output formats share: what is shown, in which order, with no word on how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from transprov.types import Detection, Finding, SegmentKind, Severity, Signature
+
+
+class Status(StrEnum):
+    """What became of a bead's sentences on their way from the source to the copy."""
+
+    DROPPED = "dropped"
+    ADDED = "added"
+    MOVED = "moved"
+    REWORDED = "reworded"
+    MERGED = "merged"
+    SPLIT = "split"
+    ALIGNED = "aligned"
+    UNPAIRED = "unpaired"
+    """There is no source to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a piece, with the findings that point at exactly this wording (none: plain text)."""
+
+    text: str
+    findings: tuple[int, ...] = ()
+    """Numbers of `Note`s."""
+    severity: Severity = Severity.NEUTRAL
+    """The worst of these findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One segment of a row; the texts of its runs put together are the segment as the document has it."""
+
+    index: int
+    """Place in `Document.segments`, counted from 0, as in JSON."""
+    kind: SegmentKind
+    runs: tuple[Run, ...]
+
+    @property
+    def number(self) -> int:
+        """Place in the document for people, counted from 1."""
+        return self.index + 1
+
+    @property
+    def text(self) -> str:
+        """The segment as the document has it."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bead, or one segment of a copy that has no source."""
+
+    number: int
+    """Place in the view, counted from 1."""
+    marks: tuple[Status, ...]
+    """All that applies, the weightiest first; never empty."""
+    source: tuple[Piece, ...] = ()
+    copy: tuple[Piece, ...] = ()
+    bead: int | None = None
+    """Index into `Alignment.beads`."""
+    score: float | None = None
+    similarity: float | None = None
+    findings: tuple[int, ...] = ()
+    """Numbers of the `Note`s that belong here."""
+    remarks: tuple[str, ...] = ()
+    """In words: where the source has a moved block, or what the source has here that the copy has elsewhere."""
+
+    @property
+    def status(self) -> Status:
+        """The weightiest mark."""
+        return self.marks[0]
+
+    @property
+    def label(self) -> str:
+        """All marks in words, merged and split ones with their numbers: "moved, merged 2:1"."""
+        ratio = f" {len(self.source)}:{len(self.copy)}"
+        return ", ".join(m + (ratio if m in (Status.MERGED, Status.SPLIT) else "") for m in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding with its number in this view and the row it belongs to."""
+
+    number: int
+    finding: Finding
+    row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What the header says of one of the two documents."""
+
+    role: str
+    """"source" or "copy"."""
+    language: str | None
+    """ISO 639-1 code."""
+    language_name: str
+    """In English; empty when unknown."""
+    title: str
+    place: str
+    """URL, path or id; empty for text handed over in memory."""
+    declared: tuple[tuple[str, str], ...] = ()
+    """(what, values) of the declared provenance, in words."""
+
+    @property
+    def heading(self) -> str:
+        """Column heading: "German source"."""
+        return f"{self.language_name} {self.role}" if self.language_name else self.role.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers of content segments; furniture apart."""
+
+    source: int = 0
+    copy: int = 0
+    dropped: int = 0
+    added: int = 0
+    moved: int = 0
+    """Source segments that stand elsewhere in the copy."""
+    moves: int = 0
+    """Blocks they form."""
+    reworded: int = 0
+    """Rows that a finding calls reworded."""
+    source_furniture: int = 0
+    copy_furniture: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The header of a report."""
+
+    copy: Side
+    source: Side | None
+    verdict: str
+    coverage: float | None
+    counts: Counts
+    severities: tuple[tuple[Severity, int], ...]
+    """Number of shown findings by severity, worst first."""
+    hidden: int
+    """Findings below the confidence threshold."""
+    threshold: float
+    detection: Detection | None
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a report shows to people, in order."""
+
+    summary: Summary
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    """Worst first, then in the order of the copy; numbered from 1 in this order."""
+    source_furniture: tuple[Piece, ...]
+    copy_furniture: tuple[Piece, ...]
+    signature: Signature

@@ -1,0 +1,140 @@
+"""The header of a report: what the comparison came to, in careful words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from transprov.reporting import words
+from transprov.reporting.model import Counts, Note, Row, Side, Status, Summary
+from transprov.types import DeclarationKind, Document, Report, SegmentKind
+
+_STRUCTURE = ("dropped", "added", "moved", "reworded")
+"""Rules about whole sentences; what remains is about details."""
+_MANY = 5
+"""From here on "every sentence but ..." says less than the plain fraction."""
+
+
+def summarise(report: Report, rows: Sequence[Row], notes: Sequence[Note], threshold: float) -> Summary:
+    """The summary of a report of which `rows` and `notes` are shown."""
+    counts = _counts(report, rows)
+    copy = side(report.copy, "copy")
+    source = side(report.source, "source") if report.source is not None else None
+    by_severity = Counter(note.finding.severity for note in notes)
+    details = sum(not note.finding.rule.startswith(_STRUCTURE) for note in notes)
+    return Summary(
+        copy=copy,
+        source=source,
+        verdict=verdict(counts, report.coverage, copy, source, details),
+        coverage=report.coverage,
+        counts=counts,
+        severities=tuple(sorted(by_severity.items(), reverse=True)),
+        hidden=len(report.findings) - len(notes),
+        threshold=threshold,
+        detection=report.detection,
+        notices=(*report.notices, *_warnings(report)),
+    )
+
+
+def verdict(counts: Counts, coverage: float | None, copy: Side, source: Side | None, details: int) -> str:
+    """What the comparison came to, in one to four plain sentences that accuse nobody.
+
+    `details` is the number of findings about details rather than whole sentences.
+    """
+    if source is None:
+        told = "No source was given, so there is nothing to compare the copy with."
+        return f"{told} {_details(details)}".strip()
+    of, into = f"of the {_name(source)}", f"in the {_name(copy)}"
+    linked = counts.source - counts.dropped
+    if not linked:
+        return f"No sentence {of} has a counterpart {into}; the two do not seem to be the same article."
+    if coverage is not None and coverage < 0.5:
+        told = (
+            f"Only {words.number(linked)} of the {_sentences(counts.source)} {of} {_have(linked)} a counterpart {into}"
+        )
+    elif not counts.dropped:
+        told = f"Every sentence {of} has a counterpart {into}"
+    elif counts.dropped <= _MANY:
+        told = f"Every sentence but {words.number(counts.dropped)} {of} has a counterpart {into}"
+    else:
+        told = (
+            f"{words.capital(words.number(linked))} of the {_sentences(counts.source)} {of} have a counterpart {into}"
+        )
+    if counts.added:
+        told += f"; {_sentences(counts.added)} of the copy {_have(counts.added)} none in the source"
+    return " ".join(filter(None, (told + ".", _moved(counts), _reworded(counts.reworded), _details(details))))
+
+
+def side(document: Document, role: str) -> Side:
+    """What the header says of a document."""
+    headline = next((s.text for s in document.segments if s.kind is SegmentKind.HEADLINE), "")
+    # Shown already, or of no use to a reader of the header
+    left_out = (DeclarationKind.TITLE, DeclarationKind.LANGUAGE)
+    kinds = [kind for kind in DeclarationKind if kind not in left_out]
+    return Side(
+        role=role,
+        language=document.language,
+        language_name=words.language(document.language),
+        title=document.title or headline,
+        place=document.provenance.url or document.id or "",
+        declared=tuple(
+            (words.DECLARATIONS[kind], ", ".join(values))
+            for kind in kinds
+            if (values := document.provenance.values(kind))
+        ),
+    )
+
+
+def _counts(report: Report, rows: Sequence[Row]) -> Counts:
+    linked = sum(len(row.source) for row in rows)
+    shown = sum(len(row.copy) for row in rows)
+    return Counts(
+        source=linked,
+        copy=shown,
+        dropped=sum(len(row.source) for row in rows if row.status is Status.DROPPED),
+        added=sum(len(row.copy) for row in rows if row.status is Status.ADDED),
+        moved=sum(len(row.source) for row in rows if Status.MOVED in row.marks),
+        moves=len(report.alignment.moves) if report.alignment is not None and report.source is not None else 0,
+        reworded=sum(Status.REWORDED in row.marks for row in rows),
+        source_furniture=len(report.source.segments) - linked if report.source is not None else 0,
+        copy_furniture=len(report.copy.segments) - shown,
+    )
+
+
+def _warnings(report: Report) -> list[str]:
+    documents = [("copy", report.copy), ("source", report.source)]
+    return [
+        f"{role}: {warning}" for role, document in documents if document is not None for warning in document.warnings
+    ]
+
+
+def _name(side: Side) -> str:
+    return f"{side.language_name} {side.role}".strip()
+
+
+def _sentences(value: int) -> str:
+    return words.count(value, "sentence")
+
+
+def _have(value: int) -> str:
+    return "has" if value == 1 else "have"
+
+
+def _moved(counts: Counts) -> str:
+    if not counts.moved:
+        return ""
+    if counts.moved == 1:
+        return "One sentence stands elsewhere than in the source."
+    blocks = "" if counts.moves <= 1 else f", in {words.count(counts.moves, 'block')},"
+    together = " together" if counts.moves == 1 else ""
+    return f"{words.capital(_sentences(counts.moved))}{blocks} stand{together} elsewhere than in the source."
+
+
+def _reworded(value: int) -> str:
+    return f"{words.capital(words.count(value, 'passage'))} may say something else than the source." if value else ""
+
+
+def _details(value: int) -> str:
+    if not value:
+        return ""
+    return f"{words.capital(words.count(value, 'detail'))} {'deserves' if value == 1 else 'deserve'} a look."

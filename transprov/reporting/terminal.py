@@ -1,0 +1,299 @@
+"""A report on a terminal of any width, encoding and colour, in rich's hands but never in its markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+
+from transprov.reporting import words
+from transprov.reporting.model import Note, Piece, Row, Side, Status, View
+from transprov.reporting.sanitise import encodable, visible
+from transprov.reporting.view import THRESHOLD, build
+from transprov.types import Finding, Report, SegmentKind, Severity
+
+WIDE = 100
+"""Columns from which source and copy stand side by side."""
+
+_STATUS = {
+    Status.DROPPED: ("-", "red"),
+    Status.ADDED: ("+", "green"),
+    Status.MOVED: (">", "cyan"),
+    Status.REWORDED: ("~", "yellow"),
+    Status.MERGED: ("=", "blue"),
+    Status.SPLIT: ("=", "blue"),
+    Status.ALIGNED: ("=", "dim"),
+    Status.UNPAIRED: ("", ""),
+}
+_SEVERITY = {
+    Severity.CRITICAL: "bold white on red",
+    Severity.MAJOR: "bold red",
+    Severity.MINOR: "bold yellow",
+    Severity.NEUTRAL: "bold",
+}
+_SOURCE_MARKERS = ("[-", "-]")
+_COPY_MARKERS = ("{+", "+}")
+
+
+def render(report: Report, console: Console, *, show_all: bool = False, threshold: float = THRESHOLD) -> None:
+    """Print the report to `console`, whose width, colours and encoding it keeps to.
+
+    Findings below the confidence `threshold` are only counted; `show_all` shows these and the page furniture too.
+    """
+    view = build(report, threshold=0.0 if show_all else threshold)
+    for part in _Painter(console, show_all=show_all).view(view):
+        console.print(_Trimmed(part), highlight=False)
+
+
+class _Trimmed:
+    """A renderable without the blanks that rich fills lines up with: they would stay in files and in what is copied."""
+
+    def __init__(self, inner: RenderableType) -> None:
+        self._inner = inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in console.render_lines(self._inner, options, pad=False):
+            while line and not line[-1].text.strip(" "):
+                line.pop()
+            if line:
+                last = line.pop()
+                line.append(Segment(last.text.rstrip(" "), last.style, last.control))
+            yield from line
+            yield Segment.line()
+
+
+class _Painter:
+    """Turns parts of the view into renderables for one console."""
+
+    def __init__(self, console: Console, *, show_all: bool) -> None:
+        self._encoding = console.encoding
+        self._width = console.width
+        self._wide = console.width >= WIDE
+        self._show_all = show_all
+        self._replaced = False
+
+    def view(self, view: View) -> Iterable[RenderableType]:
+        """The whole report, part by part."""
+        yield from self._header(view)
+        yield from self._legend(view)
+        paired = view.summary.source is not None
+        yield from self._side_by_side(view) if self._wide and paired else self._stacked(view)
+        yield from self._furniture(view)
+        yield from self._findings(view.notes)
+        if self._replaced:
+            yield Text()
+            yield self._words(
+                f"This terminal's encoding ({self._encoding}) cannot show every character; some are replaced."
+            )
+        yield Text()
+        yield self._words(str(view.signature), "dim")
+
+    def _header(self, view: View) -> Iterable[RenderableType]:
+        summary, counts = view.summary, view.summary.counts
+        yield Rule(self._words("transprov check", "bold"), style="dim", align="left")
+        facts: list[tuple[str, Text]] = [("Copy", self._side(summary.copy))]
+        facts += [("  " + self._fit(what), self._words(said)) for what, said in summary.copy.declared]
+        if summary.source is not None:
+            facts.append(("Source", self._side(summary.source)))
+            facts += [("  " + self._fit(what), self._words(said)) for what, said in summary.source.declared]
+        if summary.coverage is not None:
+            covered = f"{words.percent(summary.coverage)} of the source has a counterpart in the copy"
+            facts.append(("Coverage", self._words(covered)))
+            tally = ", ".join(
+                f"{value} {name}"
+                for name, value in (
+                    ("dropped", counts.dropped),
+                    ("added", counts.added),
+                    ("moved", counts.moved),
+                    ("reworded", counts.reworded),
+                )
+            )
+            totals = f"{counts.source} in the source, {counts.copy} in the copy, headlines and captions included"
+            facts.append(("Sentences", self._words(f"{totals}: {tally}")))
+        if summary.detection is not None:
+            said = f"{summary.detection.verdict}, {words.percent(summary.detection.probability)}"
+            facts.append(("Translated?", self._words(said)))
+        tally = ", ".join(f"{value} {severity.label}" for severity, value in summary.severities) or "none"
+        if summary.hidden:
+            tally += f"; {words.number(summary.hidden)} less certain than {words.percent(summary.threshold)} not shown"
+        facts.append(("Findings", self._words(tally)))
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=False, style="dim", max_width=16)
+        table.add_column(overflow="fold", ratio=1)
+        for name, value in facts:
+            table.add_row(Text(name), value)
+        yield self._words(summary.verdict, "bold")
+        yield Text()
+        yield table
+        for notice in summary.notices:
+            yield self._words(f"Note: {notice}", "yellow")
+
+    def _side(self, side: Side) -> Text:
+        said = ", ".join(part for part in (side.language_name, side.place) if part)
+        return self._words(
+            f'"{side.title}"' + (f" ({said})" if said else "") if side.title else said or "text as given"
+        )
+
+    def _legend(self, view: View) -> Iterable[RenderableType]:
+        marked = [run for row in view.rows for piece in (*row.source, *row.copy) for run in piece.runs if run.findings]
+        used = {mark for row in view.rows for mark in row.marks} - {Status.ALIGNED, Status.UNPAIRED}
+        parts = [
+            Text.assemble((_STATUS[status][0], _STATUS[status][1]), f" {status}")
+            for status in (Status.DROPPED, Status.ADDED, Status.MOVED, Status.REWORDED)
+            if status in used
+        ]
+        if marked:
+            source, copy = ("[-...-]", "bold red"), ("{+...+}", "bold green")
+            about = (source, " in the source, ", copy, " in the copy") if view.summary.source is not None else (copy,)
+            parts.append(Text.assemble(*about, ": the wording that finding #1, #2 ... is about"))
+        if parts:
+            yield Text()
+            yield Text.assemble(("Marks: ", "dim"), Text(", ").join(parts), overflow="fold")
+
+    def _side_by_side(self, view: View) -> Iterable[RenderableType]:
+        summary = view.summary
+        assert summary.source is not None
+        # Equal columns that start at the same place in every row; the rest is the numbers' and the marks'
+        table = Table(box=None, padding=(0, 2, 0, 0), expand=True, pad_edge=False, show_edge=False)
+        digits = max([len(str(p.number)) for row in view.rows for p in (*row.source, *row.copy)], default=1)
+        table.add_column("", width=digits, justify="right", style="dim", no_wrap=True)
+        table.add_column(self._words(summary.source.heading, "bold"), ratio=1, overflow="fold")
+        table.add_column("", width=11)
+        table.add_column("", width=digits, justify="right", style="dim", no_wrap=True)
+        table.add_column(self._words(summary.copy.heading, "bold"), ratio=1, overflow="fold")
+        for row in view.rows:
+            below = list(self._below(row, view.notes))
+            last = max(len(row.copy) - 1, 0)
+            for at in range(max(len(row.source), len(row.copy))):
+                source = row.source[at] if at < len(row.source) else None
+                copy = row.copy[at] if at < len(row.copy) else None
+                said = [self._piece(copy, row, _COPY_MARKERS)] if copy else []
+                table.add_row(
+                    str(source.number) if source else "",
+                    self._piece(source, row, _SOURCE_MARKERS) if source else "",
+                    self._gutter(row) if at == 0 else "",
+                    str(copy.number) if copy else "",
+                    Text("\n").join([*said, *below] if at == last else said),
+                )
+            table.add_row()
+        yield Text()
+        yield table
+
+    def _stacked(self, view: View) -> Iterable[RenderableType]:
+        summary = view.summary
+        names = (summary.source.language or "src" if summary.source else "", summary.copy.language or "copy")
+        yield Text()
+        for row in view.rows:
+            if row.status not in (Status.ALIGNED, Status.UNPAIRED):
+                sign, style = _STATUS[row.status]
+                yield Text(", ".join(filter(None, (f"{sign} {row.label}", self._score(row)))), style=style)
+            grid = Table.grid(padding=(0, 1, 0, 0))
+            grid.add_column(style="dim", no_wrap=True, width=max(map(len, names)) + 4)
+            grid.add_column(ratio=1, overflow="fold")
+            for name, pieces, markers in (
+                (names[0], row.source, _SOURCE_MARKERS),
+                (names[1], row.copy, _COPY_MARKERS),
+            ):
+                for piece in pieces:
+                    grid.add_row(Text(f"{self._fit(name)} {piece.number}"), self._piece(piece, row, markers))
+            for line in self._below(row, view.notes):
+                grid.add_row("", line)
+            yield grid
+            yield Text()
+
+    def _gutter(self, row: Row) -> Text:
+        sign, style = _STATUS[row.status]
+        said = sign if row.status is Status.ALIGNED else f"{sign} {row.label}"
+        return Text("\n".join(filter(None, (said, self._score(row)))), style=style)
+
+    def _score(self, row: Row) -> str:
+        # A sure link needs no number; an unsure one is to be read with care
+        unsure = row.score is not None and row.score < 0.8 and row.source and row.copy
+        return f"{words.percent(row.score)} sure" if unsure and row.score is not None else ""
+
+    def _piece(self, piece: Piece, row: Row, markers: tuple[str, str]) -> Text:
+        style = _STATUS[row.status][1] if row.status in (Status.DROPPED, Status.ADDED) else ""
+        text = Text(style=style, overflow="fold")
+        if piece.kind not in (SegmentKind.SENTENCE, SegmentKind.FURNITURE):
+            text.append(f"{piece.kind.value}: ", style="dim")
+        for run in piece.runs:
+            said = self._fit(run.text)
+            if run.findings:
+                numbers = ",".join(f"#{number}" for number in run.findings)
+                said = f"{markers[0]}{said}{markers[1]}{numbers}"
+            text.append(
+                said, style="bold red" if run.findings and markers is _SOURCE_MARKERS else _copy_style(run.findings)
+            )
+        text.rstrip()
+        return text
+
+    def _below(self, row: Row, notes: Sequence[Note]) -> Iterable[Text]:
+        for number in row.findings:
+            finding = notes[number - 1].finding
+            said = Text(f"#{number} ", style="bold")
+            said.append(finding.severity.label, style=_SEVERITY[finding.severity])
+            said.append(f" {self._fit(finding.message)}", style="")
+            yield said
+        for remark in row.remarks:
+            yield self._words(f"({remark})", "cyan")
+
+    def _furniture(self, view: View) -> Iterable[RenderableType]:
+        counts = view.summary.counts
+        total = counts.source_furniture + counts.copy_furniture
+        if not total:
+            return
+        split = f"{counts.source_furniture} in the source, {counts.copy_furniture} in the copy"
+        yield self._words(f"Page furniture, not compared: {words.count(total, 'line')} ({split})", "dim")
+        if self._show_all:
+            for name, pieces in (("source", view.source_furniture), ("copy", view.copy_furniture)):
+                for piece in pieces:
+                    yield Padding(self._words(f"{name} {piece.number}: {piece.text}", "dim"), (0, 0, 0, 2))
+
+    def _findings(self, notes: Sequence[Note]) -> Iterable[RenderableType]:
+        if not notes:
+            return
+        yield Text()
+        yield Rule(self._words("Findings", "bold"), style="dim", align="left")
+        for severity in sorted({note.finding.severity for note in notes}, reverse=True):
+            yield Text(f"{severity.label}", style=_SEVERITY[severity])
+            for note in notes:
+                if note.finding.severity is severity:
+                    yield self._note(note)
+
+    def _note(self, note: Note) -> RenderableType:
+        finding = note.finding
+        title = Text(f"#{note.number} ", style="bold")
+        title.append(self._fit(finding.message))
+        lines: list[RenderableType] = [title]
+        lines += [Padding(line, (0, 0, 0, 3)) for line in self._quoted(finding)]
+        lines += [Padding(self._words(f"- {line}", "dim"), (0, 0, 0, 3)) for line in finding.evidence]
+        told = f"{finding.rule} ({finding.mqm}), {words.confidence(finding.confidence)}"
+        lines.append(Padding(self._words(told, "dim"), (0, 0, 1, 3)))
+        return Group(*lines)
+
+    def _quoted(self, finding: Finding) -> Iterable[Text]:
+        if finding.source_text:
+            yield Text.assemble(("source: ", "dim"), (self._marked(finding.source_text, _SOURCE_MARKERS), "red"))
+        if finding.copy_text:
+            yield Text.assemble(("copy:   ", "dim"), (self._marked(finding.copy_text, _COPY_MARKERS), "green"))
+
+    def _marked(self, text: str, markers: tuple[str, str]) -> str:
+        return f"{markers[0]}{self._fit(text)}{markers[1]}"
+
+    def _words(self, text: str, style: str = "") -> Text:
+        return Text(self._fit(text), style=style, overflow="fold")
+
+    def _fit(self, text: str) -> str:
+        safe = visible(text)
+        held = encodable(safe, self._encoding)
+        self._replaced = self._replaced or held != safe
+        return held
+
+
+def _copy_style(findings: Sequence[int]) -> str:
+    return "bold green" if findings else ""
