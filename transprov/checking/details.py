@@ -1,0 +1,55 @@
+"""Findings about details (numbers and, later, more) in the beads of an alignment, in document coordinates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transprov.checking.joining import Joined, join
+from transprov.facts import BeadText, compare_article
+from transprov.types import Alignment, Document, Finding, Span
+
+
+def detail_findings(source: Document, copy: Document, alignment: Alignment) -> list[Finding]:
+    """What the linked segments say differently, detail by detail, whatever the confidence.
+
+    A finding is at most as sure as the bead it rests on: sentences wrongly linked differ in everything.
+    """
+    sides = [
+        (
+            join(source, (i for i in bead.source if source.segments[i].is_content)),
+            join(copy, (j for j in bead.target if copy.segments[j].is_content)),
+        )
+        for bead in alignment.beads
+    ]
+    found = compare_article(
+        [BeadText(ours.text, theirs.text) for ours, theirs in sides],
+        source_language=source.language or "und",
+        copy_language=copy.language or "en",
+        minimum_confidence=0.0,
+    )
+    return [
+        _in_document(finding, *sides[number], bead=number, score=bead.score)
+        for number, (bead, findings) in enumerate(zip(alignment.beads, found, strict=True))
+        for finding in findings
+    ]
+
+
+def _in_document(finding: Finding, ours: Joined, theirs: Joined, *, bead: int, score: float) -> Finding:
+    source_span, source_text = _placed(finding.source_span, finding.source_text, ours)
+    copy_span, copy_text = _placed(finding.copy_span, finding.copy_text, theirs)
+    return replace(
+        finding,
+        source_span=source_span,
+        source_text=source_text,
+        copy_span=copy_span,
+        copy_text=copy_text,
+        confidence=round(finding.confidence * score, 3),
+        bead=bead,
+    )
+
+
+def _placed(span: Span | None, text: str, side: Joined) -> tuple[Span | None, str]:
+    if span is None:
+        return None, text
+    place = side.locate(span)
+    return place, side.document.text[place.start : place.end]

@@ -1,0 +1,128 @@
+"""One copy against its source, the whole way: align, compare, report. Orchestration only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transprov.checking.details import detail_findings
+from transprov.checking.echoes import find_echoes
+from transprov.checking.notices import alignment_notice, language_notices, length_notice
+from transprov.checking.rules import disabled_rules
+from transprov.checking.signature import sign
+from transprov.checking.structure import structure_findings
+from transprov.errors import InputError
+from transprov.types import Alignment, Document, Finding, Report
+
+if TYPE_CHECKING:
+    from transprov.encoding.protocol import Encoder
+
+MIN_CONFIDENCE = 0.5
+"""Findings that an attentive reader would more likely reject than accept are not reported."""
+
+
+def check(
+    copy: Document | str,
+    source: Document | str | None = None,
+    *,
+    alignment: Alignment | None = None,
+    source_language: str | None = None,
+    copy_language: str | None = None,
+    encoder: Encoder | str | None = None,
+    moves: bool = True,
+    min_confidence: float = MIN_CONFIDENCE,
+    disable: Iterable[str] = (),
+) -> Report:
+    """Everything found in an English copy by comparing it with its source; findings worst first, then in copy order.
+
+    Text is segmented and its language identified; `source_language` and `copy_language` override what a document says.
+    An `alignment` of the segments of the two documents is used as it is, otherwise one is made with `encoder` (a name,
+    an encoder, None for the embedded one). Findings below `min_confidence` (0 to 1) are left out, and those of the
+    rules and kinds in `disable`. Raises `InputError` without a source, for a side without article text, and for an
+    alignment of other documents.
+    """
+    if source is None:
+        raise InputError("a copy can only be checked against its source: give one")
+    if not 0 <= min_confidence <= 1:
+        raise InputError(f"min_confidence must be from 0 to 1, not {min_confidence}")
+    disable = tuple(disable)
+    ours, theirs = _document(source, source_language, "source"), _document(copy, copy_language, "copy")
+    off = disabled_rules(disable, ours.language)
+    chosen = _encoder(encoder)
+    if alignment is None:
+        from transprov.alignment import align
+
+        alignment = align(
+            ours,
+            theirs,
+            source_language=ours.language,
+            target_language=theirs.language,
+            encoder=chosen,
+            moves=moves,
+        )
+    else:
+        _require_fit(alignment, ours, theirs)
+    source_echoes, copy_echoes = find_echoes(ours, theirs, alignment, chosen)
+    findings = structure_findings(
+        ours, theirs, alignment, source_echoes=source_echoes, copy_echoes=copy_echoes
+    ) + detail_findings(ours, theirs, alignment)
+    kept = [f for f in findings if f.rule not in off and f.confidence >= min_confidence]
+    return Report(
+        copy=theirs,
+        signature=sign(alignment, min_confidence=min_confidence, moves=moves, disable=disable),
+        findings=tuple(sorted(kept, key=_Order(ours, theirs, alignment))),
+        source=ours,
+        alignment=alignment,
+        notices=(
+            *language_notices(ours, theirs, getattr(chosen, "languages", None)),
+            *length_notice(ours, theirs),
+            *alignment_notice(ours, theirs, alignment),
+        ),
+    )
+
+
+class _Order:
+    """Sort key of findings: severity, then the place in the copy; what was dropped, where the copy goes on without it."""
+
+    def __init__(self, source: Document, copy: Document, alignment: Alignment) -> None:
+        self._source = source
+        self._gap: list[int] = []
+        end = 0
+        ends = {i: copy.segments[max(b.target)].span.end for b in alignment.links for i in b.source}
+        for segment in source.segments:
+            end = ends.get(segment.index, end)
+            self._gap.append(end)
+        self._alignment = alignment
+
+    def __call__(self, finding: Finding) -> tuple[int, int, int]:
+        source = finding.source_span.start if finding.source_span else 0
+        if finding.copy_span is not None:
+            return -finding.severity, finding.copy_span.start, source
+        bead = self._alignment.beads[finding.bead] if finding.bead is not None else None
+        place = self._gap[min(bead.source)] if bead is not None and bead.source else 0
+        return -finding.severity, place, source
+
+
+def _document(given: Document | str, language: str | None, role: str) -> Document:
+    document = Document.from_text(given, language=language) if isinstance(given, str) else given
+    if not any(segment.is_content for segment in document.segments):
+        name = document.provenance.url or document.id
+        raise InputError(f"the {role} has no article text, only page furniture or nothing", resource=name)
+    return replace(document, language=language) if language else document
+
+
+def _encoder(encoder: Encoder | str | None) -> Encoder:
+    from transprov.encoding import load_encoder
+
+    return load_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
+
+
+def _require_fit(alignment: Alignment, source: Document, copy: Document) -> None:
+    ours = sorted(i for bead in alignment.beads for i in bead.source)
+    theirs = sorted(j for bead in alignment.beads for j in bead.target)
+    if ours != [*range(len(source.segments))] or theirs != [*range(len(copy.segments))]:
+        raise InputError(
+            f"the alignment is not one of these documents: it covers {len(ours)} source and {len(theirs)} copy "
+            f"segments, they have {len(source.segments)} and {len(copy.segments)}"
+        )

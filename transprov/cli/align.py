@@ -1,0 +1,78 @@
+"""`transprov align`: which sentence of one text stands for which of the other."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from transprov.cli import options
+from transprov.cli.command import Command, Context
+from transprov.cli.inputs import forbid_both_stdin, read_document, read_lines
+from transprov.cli.output import check_writable, write_data
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transprov.types import Document
+
+FORMATS = ("tsv", "jsonl", "tmx", "moses", "ladder", "vecalign", "json")
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", metavar="SRC", help="the original: a file (text or HTML), a URL, or - for stdin")
+    parser.add_argument("target", metavar="TGT", help="its translation: a file, a URL, or -")
+    parser.add_argument(
+        "--lines",
+        action="store_true",
+        help="both are UTF-8 files with one sentence per line, taken as they are: sentence i is line i + 1, a blank line"
+        " is a sentence too",
+    )
+    parser.add_argument("--source-language", type=options.language, metavar="CODE", help="such as de (default: identified)")
+    parser.add_argument("--target-language", type=options.language, metavar="CODE", help="(default: identified)")
+    parser.add_argument("--format", choices=FORMATS, default="tsv", help="form of the alignment (default: tsv)")
+    options.add_output(parser)
+    parser.add_argument("--no-moves", action="store_true", help="keep to the order of the source: nothing has been moved")
+    options.add_work(parser)
+    options.add_reading(parser)
+
+
+def _run(args: argparse.Namespace, context: Context) -> int:
+    if args.output is not None:
+        check_writable(args.output)
+    forbid_both_stdin(args.source, args.target)
+    source = _read(args.source, args.source_language, args, context)
+    target = _read(args.target, args.target_language, args, context)
+
+    from transprov.alignment import align
+    from transprov.alignment.formats import write
+    from transprov.cli.encoders import chosen_encoder
+
+    alignment = align(
+        source,
+        target,
+        source_language=args.source_language,
+        target_language=args.target_language,
+        encoder=chosen_encoder(args.encoder, context),
+        moves=not args.no_moves,
+    )
+    write_data(write(alignment, args.format), args.output)
+    return 0
+
+
+def _read(name: str, language: str | None, args: argparse.Namespace, context: Context) -> Document | Sequence[str]:
+    if args.lines:
+        return read_lines(name)
+    return read_document(name, language=language, allow_private=args.allow_private, context=context)
+
+
+COMMAND = Command(
+    name="align",
+    summary="align the sentences of two texts: which stands for which, what is missing, what was moved",
+    description="Align the sentences of two texts: which stands for which, what is missing, what was moved.",
+    examples=(
+        "transprov align original.txt translation.txt",
+        "transprov align --lines source.de target.en --format tmx -o pairs.tmx",
+    ),
+    add_arguments=_add_arguments,
+    run=_run,
+)

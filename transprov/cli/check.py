@@ -1,0 +1,102 @@
+"""`transprov check`: one copy against its source."""
+
+from __future__ import annotations
+
+import argparse
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transprov.cli import options
+from transprov.cli.command import Command, Context
+from transprov.cli.inputs import forbid_both_stdin, read_document
+from transprov.cli.output import check_writable, console, say, write_data
+from transprov.settings import FAIL_LEVELS, REPORT_FORMATS
+
+if TYPE_CHECKING:
+    from transprov.types import Report
+
+OK, FOUND = 0, 1
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("copy", metavar="COPY", help="the English copy: a file (text or HTML), a URL, or - for stdin")
+    parser.add_argument("--source", required=True, metavar="SRC", help="its original: a file, a URL, or -")
+    parser.add_argument("--source-language", type=options.language, metavar="CODE", help="such as de (default: identified)")
+    parser.add_argument("--copy-language", type=options.language, metavar="CODE", help="(default: identified)")
+    parser.add_argument("--format", choices=REPORT_FORMATS, help="form of the report (default: terminal)")
+    options.add_output(parser)
+    parser.add_argument(
+        "--all", action="store_true", help="show findings of every confidence, and the furniture of the pages"
+    )
+    parser.add_argument(
+        "--min-confidence", type=options.share, metavar="P", help="leave out findings less certain than P (default: 0.5)"
+    )
+    parser.add_argument(
+        "--fail-on", choices=FAIL_LEVELS, help="exit with status 1 when there is a finding this severe (default: none)"
+    )
+    options.add_work(parser)
+    options.add_reading(parser)
+
+
+def _run(args: argparse.Namespace, context: Context) -> int:
+    settings = context.settings
+    form = args.format or settings.format
+    threshold = 0.0 if args.all else settings.min_confidence if args.min_confidence is None else args.min_confidence
+    if args.output is not None:
+        check_writable(args.output)
+    forbid_both_stdin(args.copy, args.source)
+    copy = read_document(args.copy, language=args.copy_language, allow_private=args.allow_private, context=context)
+    source = read_document(args.source, language=args.source_language, allow_private=args.allow_private, context=context)
+
+    from transprov.checking import check
+    from transprov.cli.encoders import chosen_encoder
+
+    # Everything is asked for, so that a report for people can say how much it does not show.
+    report = check(
+        copy,
+        source,
+        encoder=chosen_encoder(args.encoder, context),
+        min_confidence=0.0,
+        disable=settings.disable,
+    )
+    if not context.quiet:
+        for notice in report.notices:
+            say(f"transprov: warning: {notice}")
+    shown = tuple(finding for finding in report.findings if finding.confidence >= threshold)
+    _write(report, replace(report, findings=shown), form, threshold, args, context)
+    level = FAIL_LEVELS.index(args.fail_on or settings.fail_on)
+    return FOUND if level and any(finding.severity >= level for finding in shown) else OK
+
+
+def _write(
+    full: Report, shown: Report, form: str, threshold: float, args: argparse.Namespace, context: Context
+) -> None:
+    if form == "terminal":
+        from transprov.reporting import terminal
+
+        if args.output is None:
+            terminal.render(full, console(color=context.color), show_all=args.all, threshold=threshold)
+            return
+        buffer = io.StringIO()
+        terminal.render(full, console(color=context.color, file=buffer), show_all=args.all, threshold=threshold)
+        write_data(buffer.getvalue(), args.output)
+        return
+    from transprov.reporting import FORMATS
+
+    # Programs get what was asked for and nothing else; people are told what is left out.
+    write_data(FORMATS[form](full if form == "html" else shown, threshold), args.output)
+
+
+COMMAND = Command(
+    name="check",
+    summary="compare an English copy with its original: what was dropped, added, moved, altered",
+    description="Compare an English copy with its original: what was dropped, added or moved, and which numbers differ.",
+    examples=(
+        "transprov check copy.html --source original.html",
+        "transprov check copy.txt --source https://example.org/artikel --format html -o report.html",
+        "transprov check - --source original.txt --fail-on major < copy.txt",
+    ),
+    add_arguments=_add_arguments,
+    run=_run,
+)
