@@ -57,6 +57,18 @@ class LanguagePack:
     """Casefolded words before the colon of a picture or source credit: "foto", "quelle"."""
     agencies: frozenset[str] = frozenset()
     """News agencies as written in credits of this language: "dpa", "AFP"."""
+    source_cues: tuple[str, ...] = ()
+    """Casefolded words before the colon of a source line, no picture credit: "quelle", "source"."""
+    byline_cues: tuple[str, ...] = ()
+    """Casefolded words that open an author's byline: "von", "by", "reporting by"."""
+    material_cues: tuple[str, ...] = ()
+    """Casefolded phrases before the agencies a text rests on: "mit material von", "avec"."""
+    published_cues: tuple[str, ...] = ()
+    """Casefolded words before a publication time: "veröffentlicht am", "stand"."""
+    updated_cues: tuple[str, ...] = ()
+    """Casefolded words before the time of a later change: "aktualisiert", "mis à jour le"."""
+    translation_cues: tuple[str, ...] = ()
+    """Casefolded phrases before the language that a text was translated from: "translated from"."""
 
     @property
     def abbreviations(self) -> frozenset[str]:
