@@ -1,4 +1,4 @@
-"""Settings of a project: `[tool.transprov]` in pyproject.toml, or transprov.toml, found upwards from the working folder.
+"""Settings of a project: transprov.toml or `[tool.transprov]` in pyproject.toml, of the nearest folder upwards.
 
 Every key is documented in docs/configuration.md. A key nobody knows is an error: a misspelt setting that is silently
 ignored would change the numbers of a report without anybody noticing.
@@ -32,7 +32,7 @@ class Settings:
     """Name of the sentence encoder; None is the embedded one."""
     cache: bool = True
     """Whether sentence vectors are kept on disk between runs."""
-    cache_mb: int = 512
+    cache_mb: int = 256
     """Size in megabytes (10**6 bytes) that the cache of vectors may grow to."""
     disable: tuple[str, ...] = ()
     """Rules or kinds of detail not to report; "de:number" only for German sources."""
@@ -54,7 +54,7 @@ def find_settings_file(start: Path) -> Path | None:
         if own.is_file():
             return own
         shared = folder / "pyproject.toml"
-        # Most pyproject.toml files on the way up belong to other projects; a mistake in one of those is not ours to report.
+        # Most pyproject.toml files on the way belong to other projects; a mistake in one is not ours to report.
         if shared.is_file() and b"tool.transprov" in _bytes(shared) and _table(shared) is not None:
             return shared
     return None
@@ -95,7 +95,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"cannot be read ({error.strerror}); name another with --config", resource=str(path)) from None
+        raise ConfigError(
+            f"cannot be read ({error.strerror}); name another with --config", resource=str(path)
+        ) from None
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:

@@ -12,6 +12,14 @@ UNRELATED = 0.2
 """Below this aligned share of both sides, the source is most likely another article."""
 
 
+_USE_M3 = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
+
+
+def encoder_languages(identity: str) -> frozenset[str] | None:
+    """Languages an encoder was trained on (Yang et al. 2020 for the embedded one); None where that is not known."""
+    return _USE_M3 if identity.startswith("use-m3") else None
+
+
 def language_notices(source: Document, copy: Document, known: Collection[str] | None) -> list[str]:
     """Notices on the two languages; `known` are those the encoder was made for (None: it does not say)."""
     said = []
@@ -34,7 +42,7 @@ def language_notices(source: Document, copy: Document, known: Collection[str] | 
     if known is not None:
         strange = sorted({code for code in (source.language, copy.language) if code and code not in known})
         said += [
-            f"The encoder was not made for {name(code)}: expect missed and wrong links (it knows {', '.join(sorted(known))})."
+            f"The encoder was not made for {name(code)}, expect missed and wrong links; it knows {', '.join(sorted(known))}."
             for code in strange
         ]
     return said
@@ -47,7 +55,7 @@ def length_notice(source: Document, copy: Document) -> list[str]:
         return []
     times = max(lengths) / min(lengths)
     longer, shorter = ("source", "copy") if lengths[0] > lengths[1] else ("copy", "source")
-    return [f"The {longer} is {times:.0f} times as long as the {shorter}: one of them may be an excerpt, or not the article."]
+    return [f"The {longer} is {times:.0f} times as long as the {shorter}: one may be an excerpt, or another article."]
 
 
 def alignment_notice(source: Document, copy: Document, alignment: Alignment) -> list[str]:

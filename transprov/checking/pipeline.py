@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from transprov.checking.details import detail_findings
 from transprov.checking.echoes import find_echoes
-from transprov.checking.notices import alignment_notice, language_notices, length_notice
+from transprov.checking.notices import alignment_notice, encoder_languages, language_notices, length_notice
 from transprov.checking.rules import disabled_rules
 from transprov.checking.signature import sign
 from transprov.checking.structure import structure_findings
@@ -75,7 +75,7 @@ def check(
         source=ours,
         alignment=alignment,
         notices=(
-            *language_notices(ours, theirs, getattr(chosen, "languages", None)),
+            *language_notices(ours, theirs, encoder_languages(chosen.identity)),
             *length_notice(ours, theirs),
             *alignment_notice(ours, theirs, alignment),
         ),
@@ -83,7 +83,7 @@ def check(
 
 
 class _Order:
-    """Sort key of findings: severity, then the place in the copy; what was dropped, where the copy goes on without it."""
+    """Sort key of findings: severity, then the place in the copy; for what was dropped, where the copy lacks it."""
 
     def __init__(self, source: Document, copy: Document, alignment: Alignment) -> None:
         self._source = source

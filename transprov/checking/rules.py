@@ -38,7 +38,7 @@ MOVED = Rule(
     severity=Severity.NEUTRAL,
     explanation=(
         "The copy has these sentences, but at another place than the source. Nothing is wrong with that by itself; it "
-        "can change what a pronoun or \"at the same time\" refers to. Example: the last paragraph of the source opens "
+        'can change what a pronoun or "at the same time" refers to. Example: the last paragraph of the source opens '
         "the copy."
     ),
 )

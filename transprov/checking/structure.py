@@ -129,8 +129,8 @@ def _reworded(source: Document, copy: Document, alignment: Alignment) -> list[Fi
         if lack <= 0 or _slight(source, bead.source) or _slight(copy, bead.target):
             continue
         ours, theirs = join(source, bead.source), join(copy, bead.target)
-        evidence = [f"similarity {bead.similarity:.2f}; the links of this pair usually reach {usual:.2f}"]
-        ratio = len(theirs.text) / len(ours.text) / usual_ratio
+        evidence = []
+        ratio = _length(copy, bead.target) / max(1, _length(source, bead.source)) / usual_ratio
         if ratio < _HALF or ratio > 1 / _HALF:
             evidence.append(f"the copy is {ratio:.1f} times as long here as usual for this pair: ")
             evidence[-1] += "a part may be missing" if ratio < 1 else "something may have been put in"
@@ -140,8 +140,8 @@ def _reworded(source: Document, copy: Document, alignment: Alignment) -> list[Fi
                 mqm=REWORDED.mqm,
                 severity=REWORDED.severity,
                 confidence=round(bead.score * min(1.0, 0.5 + lack / (2 * _CERTAIN)), 3),
-                message=f"The copy seems to say something else here than {_numbers(bead.source).lower()} of the source: "
-                f"the two have less in common (similarity {bead.similarity:.2f}) than the rest (usually {usual:.2f}).",
+                message=f"The copy seems to say something else here than {_numbers(bead.source).lower()} of the "
+                f"source: similarity {bead.similarity:.2f}, where the rest of this pair usually reaches {usual:.2f}.",
                 copy_span=theirs.span,
                 source_span=ours.span,
                 copy_text=_quoted(copy, theirs.span),
@@ -160,11 +160,12 @@ def _slight(document: Document, indices: Sequence[int]) -> bool:
 
 def _usual_ratio(source: Document, copy: Document, alignment: Alignment) -> float:
     """Median of copy length to source length over the links; 1 where there are too few."""
-    ratios = [
-        sum(len(copy.segments[j].span) for j in bead.target) / max(1, sum(len(source.segments[i].span) for i in bead.source))
-        for bead in alignment.links
-    ]
+    ratios = [_length(copy, bead.target) / max(1, _length(source, bead.source)) for bead in alignment.links]
     return max(0.1, median(ratios)) if len(ratios) >= _ENOUGH else 1.0
+
+
+def _length(document: Document, indices: Sequence[int]) -> int:
+    return sum(len(document.segments[i].span) for i in indices)
 
 
 def _quoted(document: Document, span: Span | None) -> str:

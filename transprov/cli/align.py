@@ -24,14 +24,18 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lines",
         action="store_true",
-        help="both are UTF-8 files with one sentence per line, taken as they are: sentence i is line i + 1, a blank line"
-        " is a sentence too",
+        help="both are UTF-8 files with one sentence per line, taken as they are: sentence i is line i + 1,"
+        " a blank line is a sentence too",
     )
-    parser.add_argument("--source-language", type=options.language, metavar="CODE", help="such as de (default: identified)")
+    parser.add_argument(
+        "--source-language", type=options.language, metavar="CODE", help="such as de (default: identified)"
+    )
     parser.add_argument("--target-language", type=options.language, metavar="CODE", help="(default: identified)")
     parser.add_argument("--format", choices=FORMATS, default="tsv", help="form of the alignment (default: tsv)")
     options.add_output(parser)
-    parser.add_argument("--no-moves", action="store_true", help="keep to the order of the source: nothing has been moved")
+    parser.add_argument(
+        "--no-moves", action="store_true", help="keep to the order of the source: nothing has been moved"
+    )
     options.add_work(parser)
     options.add_reading(parser)
 

@@ -22,7 +22,9 @@ OK, FOUND = 0, 1
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("copy", metavar="COPY", help="the English copy: a file (text or HTML), a URL, or - for stdin")
     parser.add_argument("--source", required=True, metavar="SRC", help="its original: a file, a URL, or -")
-    parser.add_argument("--source-language", type=options.language, metavar="CODE", help="such as de (default: identified)")
+    parser.add_argument(
+        "--source-language", type=options.language, metavar="CODE", help="such as de (default: identified)"
+    )
     parser.add_argument("--copy-language", type=options.language, metavar="CODE", help="(default: identified)")
     parser.add_argument("--format", choices=REPORT_FORMATS, help="form of the report (default: terminal)")
     options.add_output(parser)
@@ -30,7 +32,10 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--all", action="store_true", help="show findings of every confidence, and the furniture of the pages"
     )
     parser.add_argument(
-        "--min-confidence", type=options.share, metavar="P", help="leave out findings less certain than P (default: 0.5)"
+        "--min-confidence",
+        type=options.share,
+        metavar="P",
+        help="leave out findings less certain than P (default: 0.5)",
     )
     parser.add_argument(
         "--fail-on", choices=FAIL_LEVELS, help="exit with status 1 when there is a finding this severe (default: none)"
@@ -47,7 +52,9 @@ def _run(args: argparse.Namespace, context: Context) -> int:
         check_writable(args.output)
     forbid_both_stdin(args.copy, args.source)
     copy = read_document(args.copy, language=args.copy_language, allow_private=args.allow_private, context=context)
-    source = read_document(args.source, language=args.source_language, allow_private=args.allow_private, context=context)
+    source = read_document(
+        args.source, language=args.source_language, allow_private=args.allow_private, context=context
+    )
 
     from transprov.checking import check
     from transprov.cli.encoders import chosen_encoder
@@ -91,7 +98,7 @@ def _write(
 COMMAND = Command(
     name="check",
     summary="compare an English copy with its original: what was dropped, added, moved, altered",
-    description="Compare an English copy with its original: what was dropped, added or moved, and which numbers differ.",
+    description="Compare an English copy with its original: what was dropped, added, moved, and which numbers differ.",
     examples=(
         "transprov check copy.html --source original.html",
         "transprov check copy.txt --source https://example.org/artikel --format html -o report.html",

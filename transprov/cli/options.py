@@ -45,5 +45,9 @@ def add_work(parser: argparse.ArgumentParser) -> None:
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Where data goes."""
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="write to FILE, whole or not at all (default: standard output)"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write to FILE, whole or not at all (default: standard output)",
     )

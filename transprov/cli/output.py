@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 STDOUT = "standard output"
 
+
 def prepare_streams() -> None:
     """Make stdout show a substitute for what its encoding cannot hold, instead of failing half-way."""
     if isinstance(sys.stdout, io.TextIOWrapper):
