@@ -1,4 +1,4 @@
-"""What transprov knows of languages: which one a text is in, where its sentences end, and one pack of facts for each."""
+"""What transprov knows of languages: which one a text is in, where its sentences end, a pack of facts for each."""
 
 from transprov.languages.identification import identify, identify_scores
 from transprov.languages.normalisation import normalise, normalise_with_offsets

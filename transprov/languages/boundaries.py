@@ -1,20 +1,25 @@
-"""Whether a sentence ends at a full stop, question mark or ellipsis: the judgement of one place, language by language."""
+"""Whether a sentence ends at a full stop, question mark or ellipsis: one place judged by the facts of a pack."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
 from transprov.languages.packs import LanguagePack
 
-_LOOK_BACK = 40
+_REACH = 40
+_LONG_WORD = 5
+_QUOTES = "\"'„“”«»‚‘’›‹"
+_EDGE = "([{*–—¿¡" + _QUOTES
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}[.-]+)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
-_DATE_TAIL = re.compile(r"\d{1,2}\.\d{1,2}")
-_WORD_START = re.compile(r"[\W_]*")
-_NEXT_WORD = re.compile(r"[^\W_]+(?:['’](?=\w))?")
-_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}")
+_ENUMERATOR = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,4}")
+_BEFORE_WORD = re.compile(r"[\W_]*")
+_WORD = re.compile(r"[^\W_]+(?:['’](?=\w))?")
+_AGENCY = re.compile(r"\(([^()]{2,30})\)")
 
 
 class Verdict(Enum):
@@ -23,7 +28,7 @@ class Verdict(Enum):
     ENDS = "ends"
     RUNS_ON = "runs on"
     OPEN = "open"
-    """No rule applies: an unlisted short word with a full stop and a capital after it."""
+    """No rule applies: an unlisted short word with a full stop, and a capital after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,154 +37,193 @@ class Place:
 
     text: str
     begin: int
-    """Where the running piece of text starts that the sentence stands in."""
+    """Where the sentence starts that would end here."""
     mark: int
     """Index of the first terminator."""
     marks: str
     """The run of terminators: ".", "?!", "...", "…"."""
-    closed: bool
-    """Whether closing quotation marks or brackets follow the terminators."""
+    quoted: bool
+    """Whether a closing quotation mark follows the terminators."""
     next: int
     """Index of the first character that is not white space after it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """The word after a possible boundary."""
+
+    word: str
+    starter: bool
+    """Whether it is one that, with a capital, nearly always opens a sentence."""
+    direct: bool
+    """Whether no quotation mark, bracket or dash stands before it."""
+
+
 def judge(place: Place, pack: LanguagePack) -> Verdict:
     """Whether the sentence ends at `place`, from the words on both sides of it and the facts in the pack."""
-    text = place.text
-    opening = _WORD_START.match(text, place.next, place.next + _LOOK_BACK)
-    at = opening.end() if opening else place.next
-    found = _NEXT_WORD.match(text, at, at + _LOOK_BACK)
-    following = found.group() if found else ""
-    if following[:1].islower() and not _is_camel(following):
-        return Verdict.RUNS_ON
-    starter = _is_starter(text, at, following, pack)
-    if "." not in place.marks and "…" not in place.marks:
+    following = _following(place, pack)
+    if following.word[:1].islower() and not _is_camel(following.word):
+        return Verdict.ENDS if _starts_small(place, pack, following) else Verdict.RUNS_ON
+    if place.marks.strip(".…"):
         return Verdict.ENDS
-    if len(place.marks) > 1 or place.marks == "…":
-        return _after_ellipsis(place, starter)
-    return _after_dot(place, pack, following, starter, direct=at == place.next)
+    if place.marks != ".":
+        return _after_ellipsis(place, pack, following)
+    return _after_dot(place, pack, following)
+
+
+def _following(place: Place, pack: LanguagePack) -> _Next:
+    text = place.text
+    lead = _BEFORE_WORD.match(text, place.next, place.next + _REACH)
+    at = lead.end() if lead else place.next
+    found = _WORD.match(text, at, at + _REACH)
+    word = found.group() if found else ""
+    starter = word.casefold().replace("’", "'") in pack.starters
+    if starter and len(word) == 1 and text[at + 1 : at + 2] == ".":
+        starter = False  # "J. A. Smith": an initial, not the article "A"
+    return _Next(word, starter, at == place.next)
 
 
 def _is_camel(word: str) -> bool:
-    """iPhone, eBay: names that start small and may still open a sentence."""
+    """Names such as iPhone and eBay start small and may still open a sentence."""
     return len(word) > 2 and word[1].isupper() and word[2:].islower()
 
 
-def _is_starter(text: str, at: int, word: str, pack: LanguagePack) -> bool:
-    if not word or word.casefold().replace("’", "'") not in pack.starters:
-        return False
-    # "J. A. Smith": a single letter with a dot is an initial, not the article "A"
-    return not (len(word) == 1 and text[at + 1 : at + 2] == ".")
+def _starts_small(place: Place, pack: LanguagePack, following: _Next) -> bool:
+    """A small letter opens a sentence after a long word and a quotation mark, or as the name of an agency."""
+    agency = _AGENCY.match(place.text, place.next)
+    if agency:
+        return agency[1].casefold() in {name.casefold() for name in pack.agencies}
+    word = _last_token(place).strip(_EDGE)
+    opened = place.text[place.next] in _QUOTES and place.text[place.next + 1 : place.next + 2].isalpha()
+    return opened and not place.quoted and place.marks != "…" and len(word) >= _LONG_WORD and word.isalpha()
 
 
-def _after_ellipsis(place: Place, starter: bool) -> Verdict:
-    if place.marks.strip(".…"):
-        return Verdict.ENDS
+def _after_ellipsis(place: Place, pack: LanguagePack, following: _Next) -> Verdict:
     before = place.text[place.mark - 1 : place.mark]
-    if before in "([":
+    if before and before in "([":
         return Verdict.RUNS_ON
-    if before.isspace() and not starter and not place.closed:
-        return Verdict.OPEN
+    if (before.isspace() or place.mark == place.begin) and not following.starter and not place.quoted:
+        # " ... ": an omission inside the sentence, at least where every noun has a capital
+        return Verdict.RUNS_ON if pack.ordinal_dot else Verdict.OPEN
     return Verdict.ENDS
 
 
-def _after_dot(place: Place, pack: LanguagePack, following: str, starter: bool, *, direct: bool) -> Verdict:
-    token = _token_before(place)
-    word = token.lstrip("([{\"'„“”«»‚‘›‹*-–—¿¡").casefold()
-    core = word.rpartition("-")[2] if "." not in word else word
+def _after_dot(place: Place, pack: LanguagePack, following: _Next) -> Verdict:
+    token = _last_token(place)
+    word = token.strip(_EDGE)
     if not word:
         return Verdict.ENDS
-    if _opens_piece(place, token) and _ENUMERATOR.fullmatch(token):
+    if _is_enumerator(place, token, word):
         return Verdict.RUNS_ON
-    joined = _joined_abbreviation(place, pack)
-    for form in filter(None, (joined, word, core)):
-        verdict = _by_class(form, pack, following, starter, place.closed)
-        if verdict is not None:
-            return verdict
-    if word.isdigit() or _DATE_TAIL.fullmatch(word):
-        return _after_number(place, pack, word, following, starter, direct)
-    bare = token.strip("([{\"'„“”«»‚‘›‹*-–—")
-    if len(bare) == 1 and bare.isalpha():
-        return _after_initial(place, pack, bare, following, starter)
-    if _DOTTED.fullmatch(bare):
-        return Verdict.ENDS if starter and not _continues_name(place, pack, following) else Verdict.RUNS_ON
-    if _ROMAN.fullmatch(bare) and pack.ordinal_dot and len(bare) > 1:
-        return Verdict.ENDS if starter or place.closed else Verdict.RUNS_ON
-    if starter or place.closed or not direct or len(word) > 4:
+    listed = _by_class(place, pack, word, following)
+    if listed is not None:
+        return listed
+    if word.isdecimal() or _DATE.fullmatch(word):
+        return _after_number(place, pack, token, following)
+    if place.quoted:
+        return Verdict.ENDS
+    if len(word) == 1 and word.isalpha():
+        return _after_letter(place, pack, word, following)
+    if _DOTTED.fullmatch(word):
+        return _unless_sentence_starts(place, pack, following)
+    if pack.ordinal_dot and len(word) > 1 and _ROMAN.fullmatch(word):
+        return _unless_sentence_starts(place, pack, following)
+    if not pack.starters:
+        return Verdict.OPEN
+    if following.starter or not following.direct or len(word) >= _LONG_WORD:
         return Verdict.ENDS
     return Verdict.OPEN
 
 
-def _token_before(place: Place) -> str:
-    start = max(place.begin, place.mark - _LOOK_BACK)
-    pieces = place.text[start : place.mark].split()
-    if not pieces or place.text[place.mark - 1 : place.mark].isspace():
-        return ""
-    return pieces[-1]
+def _tokens_before(place: Place) -> list[str]:
+    """The last tokens before the mark; the very last one touches it."""
+    tokens = place.text[max(place.begin, place.mark - _REACH) : place.mark].split()
+    return [*tokens, ""] if place.text[place.mark - 1 : place.mark].isspace() else tokens
 
 
-def _opens_piece(place: Place, token: str) -> bool:
-    return place.mark - len(token) == place.begin
+def _last_token(place: Place) -> str:
+    tokens = _tokens_before(place)
+    return tokens[-1] if tokens else ""
 
 
-def _joined_abbreviation(place: Place, pack: LanguagePack) -> str | None:
-    """ "z. B.", "Dr. h. c.", "av. J.-C.": the longest listed abbreviation that is written with spaces and ends here."""
-    start = max(place.begin, place.mark - _LOOK_BACK)
-    pieces = place.text[start : place.mark].split()[-4:]
-    for first in range(len(pieces) - 1):
-        if all(piece.endswith(".") for piece in pieces[first:-1]):
-            joined = "".join(pieces[first:]).casefold().lstrip("([{\"'„“”«»")
-            if joined in pack.abbreviations:
+def _is_enumerator(place: Place, token: str, word: str) -> bool:
+    """ "1." or "a." with nothing of the sentence before it, or after the colon that announces a list."""
+    if not _ENUMERATOR.fullmatch(word):
+        return False
+    if place.mark - len(token) <= place.begin:
+        return True
+    tokens = _tokens_before(place)
+    return word.isdecimal() and len(tokens) > 1 and tokens[-2].endswith(":")
+
+
+def _listed(word: str, entries: Collection[str]) -> bool:
+    """An entry in small letters stands for any case, one with a capital for itself and for capitals throughout."""
+    return word in entries or word.lower() in entries or (word.isupper() and word.capitalize() in entries)
+
+
+def _by_class(place: Place, pack: LanguagePack, word: str, following: _Next) -> Verdict | None:
+    """The verdict on a listed abbreviation, also one written with spaces ("z. B.") or at the end of a compound."""
+    known = pack.abbreviations
+    spaced = _spaced_abbreviation(place, known)
+    if spaced is None and following.word and _listed(f"{word}.{following.word}", known):
+        return Verdict.RUNS_ON
+    number = following.word[:1].isdecimal() or (following.direct and bool(_ROMAN.fullmatch(following.word)))
+    for form in (spaced, word, word.rpartition("-")[2] if "." not in word else None):
+        if form is None or not _listed(form, known):
+            continue
+        if _listed(form, pack.titles) or _listed(form, pack.inline):
+            return Verdict.RUNS_ON
+        if _listed(form, pack.before_number) and number:
+            return Verdict.RUNS_ON
+        if _listed(form, pack.ambiguous):
+            return Verdict.ENDS if place.quoted else _unless_sentence_starts(place, pack, following)
+        if len(form) > 1:
+            return Verdict.ENDS
+    return None
+
+
+def _spaced_abbreviation(place: Place, known: Collection[str]) -> str | None:
+    tokens = _tokens_before(place)[-4:]
+    for first in range(len(tokens) - 1):
+        if all(token.endswith(".") for token in tokens[first:-1]):
+            joined = "".join(tokens[first:]).lstrip(_EDGE)
+            if _listed(joined, known):
                 return joined
     return None
 
 
-def _by_class(form: str, pack: LanguagePack, following: str, starter: bool, closed: bool) -> Verdict | None:
-    if form in pack.titles or form in pack.inline:
-        return Verdict.ENDS if closed and starter else Verdict.RUNS_ON
-    if form in pack.before_number and (following[:1].isdigit() or _ROMAN.fullmatch(following)):
-        return Verdict.RUNS_ON
-    if form in pack.ambiguous:
-        return Verdict.ENDS if starter or closed or not following else Verdict.RUNS_ON
-    if form in pack.may_end or form in pack.before_number:
-        return Verdict.ENDS
-    return None
+def _unless_sentence_starts(place: Place, pack: LanguagePack, following: _Next) -> Verdict:
+    return Verdict.ENDS if following.starter and not _opens_name(place, pack, following) else Verdict.RUNS_ON
 
 
-def _after_initial(place: Place, pack: LanguagePack, letter: str, following: str, starter: bool) -> Verdict:
-    if place.closed:
-        return Verdict.ENDS
-    if letter.islower():
-        # a single small letter is an abbreviation ("z. B.", "S. 5 f."), save at the end of formulas
-        return Verdict.ENDS if starter else Verdict.RUNS_ON
-    return Verdict.ENDS if starter and not _continues_name(place, pack, following) else Verdict.RUNS_ON
-
-
-def _continues_name(place: Place, pack: LanguagePack, following: str) -> bool:
+def _opens_name(place: Place, pack: LanguagePack, following: _Next) -> bool:
     """A. *Le* Pen: a particle with a capital, and a capital after it."""
-    if following.casefold() not in pack.name_particles or not following[:1].isupper():
+    if following.word.lower() not in pack.name_particles:
         return False
-    rest = place.text[place.next : place.next + _LOOK_BACK].split()
-    return len(rest) > 1 and rest[1][:1].isupper()
+    words = place.text[place.next : place.next + _REACH].split()
+    return len(words) > 1 and words[1][0].isupper()
 
 
-def _after_number(
-    place: Place, pack: LanguagePack, number: str, following: str, starter: bool, direct: bool
-) -> Verdict:
-    if not pack.ordinal_dot or place.closed or not direct or not following:
+def _after_letter(place: Place, pack: LanguagePack, letter: str, following: _Next) -> Verdict:
+    tokens = _tokens_before(place)
+    if letter.islower() and len(tokens) > 1 and tokens[-2][-1:].isdecimal():
+        return Verdict.ENDS  # a unit: "nach 100 m.", "en 5 s."
+    return _unless_sentence_starts(place, pack, following)
+
+
+def _after_number(place: Place, pack: LanguagePack, token: str, following: _Next) -> Verdict:
+    """An ordinal where ordinals have a dot, such as "am 3. Oktober", or a count at the end: "auf Platz 3. Merkel"."""
+    if not pack.starters:
+        return Verdict.OPEN
+    number = token.strip(_EDGE)
+    if not pack.ordinal_dot or place.quoted or not following.word or len(number) > 2:
         return Verdict.ENDS
-    after = following.casefold()
-    if _DATE_TAIL.fullmatch(number) or len(number) > 2:
-        return Verdict.ENDS
+    after = following.word.casefold()
     if after in pack.ordinal_nouns or after in pack.months:
         return Verdict.RUNS_ON
-    if starter or following[0].isdigit():
+    if following.starter or not following.direct or after[0].isdecimal():
         return Verdict.ENDS
-    start = max(place.begin, place.mark - _LOOK_BACK)
-    before = place.text[start : place.mark].split()[:-1]
-    if before and before[-1].strip('([„“"»«').casefold() in pack.ordinal_cues:
+    before = [each.strip(_EDGE) for each in _tokens_before(place)[:-1]]
+    if token.startswith("(") or (before and before[-1].casefold() in pack.ordinal_cues):
         return Verdict.RUNS_ON
-    if before and (before[-1][:1].isupper() or before[-1][:1].islower()):
-        # "auf Platz 3. Merkel", "waren es 12. Merkel": a count, not a rank
-        return Verdict.ENDS
-    return Verdict.RUNS_ON
+    return Verdict.ENDS if before and before[-1][:1].isalpha() else Verdict.RUNS_ON

@@ -1,8 +1,8 @@
-"""Which language a text is written in: langdetect (naive Bayes over character trigrams, Nakatani 2010), made repeatable.
+"""Which language a text is written in: langdetect (naive Bayes over character n-grams, Nakatani 2010), repeatable.
 
 langdetect samples n-grams at random, reads 55 profiles before its first answer, skips words in capitals and raises on
-text without letters. Here the seed is fixed, only the profiles needed are read, capitals are lowered where they prevail,
-and "cannot tell" is None.
+text without letters. Here the seed is fixed, only the profiles needed are read, capitals are lowered where they
+prevail, and "cannot tell" is None.
 """
 
 from __future__ import annotations

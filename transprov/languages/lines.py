@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from itertools import pairwise
 
 from transprov.types import Span
 
@@ -44,7 +46,7 @@ def running_pieces(text: str) -> list[Span]:
     for group, own in zip(groups, widths, strict=True):
         width = own or (common if max(len(line.text) for line in group) <= common else 0)
         start = group[0].start
-        for line, following in zip(group, group[1:], strict=False):
+        for line, following in pairwise(group):
             if not (width and _is_full(line, following, width)):
                 pieces.append(Span(start, line.end))
                 start = following.start
@@ -74,7 +76,7 @@ def _wrap_width(group: Sequence[_Line]) -> int:
     width = max(len(line.text) for line in group)
     if len(group) < 2 or not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return 0
-    breaks = list(zip(group, group[1:], strict=False))
+    breaks = list(pairwise(group))
     full = [pair for pair in breaks if _is_full(*pair, width)]
     running = sum(not line.text.endswith(_ENDS) and after.text[0].islower() for line, after in full)
     enough = len(full) >= _MIN_FULL * len(breaks) and running >= max(1.0, _MIN_RUNNING * len(full))

@@ -13,7 +13,7 @@ _INVISIBLE = re.compile(
 
 
 def normalise(text: str) -> str:
-    """NFC, without soft hyphens, zero-width and bidi controls; every run of white space is one space, none at the ends."""
+    """NFC, without soft hyphens, zero-width and bidi controls; runs of white space are one space, none at the ends."""
     visible = _INVISIBLE.sub("", text)
     return unicodedata.normalize("NFC", " ".join(visible.split()))
 

@@ -21,7 +21,11 @@ _FILES = ("pack.toml", "page.toml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagePack:
-    """What is particular to one language. Abbreviations are lower case, without spaces and without their last dot."""
+    """What is particular to one language.
+
+    Abbreviations are written without spaces and without their last dot. One in small letters stands for any case; one
+    with a capital for that form only (and for capitals throughout): "Mag" is a title, "mag" is a verb.
+    """
 
     code: str
     """ISO 639-1."""
