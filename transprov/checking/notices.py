@@ -42,7 +42,8 @@ def language_notices(source: Document, copy: Document, known: Collection[str] | 
     if known is not None:
         strange = sorted({code for code in (source.language, copy.language) if code and code not in known})
         said += [
-            f"The encoder was not made for {name(code)}, expect missed and wrong links; it knows {', '.join(sorted(known))}."
+            f"The encoder was not made for {name(code)}; expect missed and wrong links. It knows "
+            f"{', '.join(sorted(known))}."
             for code in strange
         ]
     return said
