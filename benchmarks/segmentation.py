@@ -1,8 +1,8 @@
 """How many sentence boundaries `transprov.languages.split` restores, next to plain simplemma (and pysbd, if there).
 
 Each document holds one sentence per line. Its lines are joined with single spaces and segmented again; a boundary is
-the place where a sentence begins, the first of a document not counted. Headlines without a full stop cannot be found again
-this way: a splitter is also scored on the rest ("marked": boundaries after a terminator, closing marks allowed).
+the place where a sentence begins, the first of a document not counted. Headlines without a full stop cannot be found
+again this way: a splitter is also scored on the rest ("marked": boundaries after a terminator, closing marks allowed).
 
     python benchmarks/segmentation.py FOLDER_OR_FILES...
 

@@ -11,6 +11,7 @@ from transprov.types import Span
 _BRACKET_REACH = 300
 _QUOTE_REACH = 60
 _LOOK_AHEAD = 600
+_AFTER_CLOSING = frozenset(",;:.!?)")
 _MARK = re.compile('[()\\[\\]"„“”«»]')
 _CLOSING_OF = {"„": "“”", "“": "”", "«": "»", "»": "«", '"': '"'}
 
@@ -33,10 +34,12 @@ class Nesting:
         """
         following = self._text.find('"', at + 1, min(at + _LOOK_AHEAD, self._piece.end))
         if following >= 0:
-            spaced_before = self._text[following - 1].isspace()
-            wordy_after = self._text[following + 1 : following + 2].isalnum()
-            if spaced_before == wordy_after:
-                return spaced_before
+            spaced = self._text[following - 1].isspace()
+            after = self._text[following + 1 : following + 2]
+            if spaced and after.isalnum():
+                return True
+            if after in _AFTER_CLOSING or (after.isspace() and not spaced):
+                return False
         self._advance(at)
         return self._quote is not None and self._text[self._quote] == '"'
 
@@ -53,7 +56,7 @@ class Nesting:
         return self._text.find(closing, end, min(end + _BRACKET_REACH, self._piece.end)) >= 0
 
     def _in_mention(self, begin: int, end: int) -> bool:
-        """In a short quotation inside a sentence: not announced by a colon, and followed by the rest of the sentence."""
+        """In a short quotation inside a sentence: not announced by a colon, followed by the rest of the sentence."""
         opened = self._quote
         if opened is None or opened <= begin or end - opened > _QUOTE_REACH:
             return False
