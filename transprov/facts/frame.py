@@ -1,0 +1,42 @@
+"""The frame every kind of fact fits into: find mentions in one text, compare those of two.
+
+A kind is a module (or a folder) of its own that offers one `Kind`; `transprov.facts.registry` lists them. Nothing else
+of `facts` knows any kind by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from transprov.facts.rules import Rule
+from transprov.types import Finding, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Both texts of one bead, and what the rest of the two articles mentions."""
+
+    source: str
+    copy: str
+    source_language: str
+    copy_language: str = "en"
+    source_elsewhere: tuple[Mention, ...] = ()
+    """Mentions of the same kind in all other beads of the source; their spans belong to those beads."""
+    copy_elsewhere: tuple[Mention, ...] = ()
+    """The same of the copy. A fact that stands there has been moved, not dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of checkable detail.
+
+    `find(text, language)` gives the mentions in order of appearance, without overlap, spans relative to `text`; for a
+    language the kind has no data for, it gives what can be read without (or nothing), never an error.
+    `compare(source_mentions, copy_mentions, context)` gives the findings at every confidence.
+    """
+
+    name: str
+    rules: tuple[Rule, ...]
+    find: Callable[[str, str], tuple[Mention, ...]]
+    compare: Callable[[Sequence[Mention], Sequence[Mention], Context], tuple[Finding, ...]]

@@ -1,0 +1,173 @@
+"""Numbers of the source against those of the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from transprov.facts.frame import Context
+from transprov.facts.numbers import rules
+from transprov.facts.numbers.match import Agreement, Matching, agree, match, pair_leftovers
+from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, Weight
+from transprov.facts.rules import Rule
+from transprov.types import Finding, Mention, Severity
+
+# Probability that a reader agrees with the finding, by situation.
+_BOTH_FIRM = 0.9
+_BOTH_SMALL = 0.7
+_FIRM_AND_SMALL = 0.6
+_MISSING = {Weight.FIRM: 0.7, Weight.SMALL: 0.35}
+_ADDED = {Weight.FIRM: 0.7, Weight.SMALL: 0.4}
+_SAID_TWICE = 0.3
+"""An "added" number that the source gives once and the copy twice."""
+
+
+def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> tuple[Finding, ...]:
+    """What happened to the numbers of one bead: altered, lost, added, or taken for more or less exact.
+
+    One cause gives one finding: a number missing here and another added there are one alteration.
+    """
+    matching = match(source, copy, len(context.source), len(context.copy))
+    return tuple(
+        [
+            *_how_exact(matching),
+            *_left_over(matching, context),
+        ]
+    )
+
+
+def _left_over(matching: Matching, context: Context) -> Iterator[Finding]:
+    missing = [m for m in matching.source_left if m.value.weight is not Weight.SUPPORT]
+    added = [m for m in matching.copy_left if m.value.weight is not Weight.SUPPORT]
+    pairs = pair_leftovers(missing, added, len(context.source), len(context.copy))
+    for mine, theirs in pairs:
+        if _stands_in(mine, context.copy_elsewhere) and _stands_in(theirs, context.source_elsewhere):
+            continue  # the alignment cut the text elsewhere than the translator did
+        yield _altered(mine, theirs)
+    paired = {id(mention) for pair in pairs for mention in pair}
+    said = [mine for mine, _, _ in matching.agreeing]
+    repeated = [theirs for _, theirs, _ in matching.agreeing]
+    for mine in missing:
+        if id(mine) in paired or _stands_in(mine, context.copy_elsewhere):
+            continue
+        confidence = _SAID_TWICE if _stands_in(mine, repeated) else _MISSING[mine.value.weight]
+        yield rules.MISSING.finding(
+            f"source: {_quoted(mine)}; copy: no such number", confidence=confidence, source=mine
+        )
+    for theirs in added:
+        if id(theirs) in paired or _stands_in(theirs, context.source_elsewhere):
+            continue
+        confidence = _SAID_TWICE if _stands_in(theirs, said) else _ADDED[theirs.value.weight]
+        yield rules.ADDED.finding(
+            f"source: no such number; copy: {_quoted(theirs)}", confidence=confidence, copy=theirs
+        )
+
+
+def _stands_in(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(agree(mention.value, other.value) is not None for other in others)
+
+
+def _altered(source: Mention, copy: Mention) -> Finding:
+    mine, theirs = source.value, copy.value
+    if mine.weight is Weight.FIRM and theirs.weight is Weight.FIRM:
+        confidence = _BOTH_FIRM
+    else:
+        confidence = _BOTH_SMALL if mine.weight is theirs.weight else _FIRM_AND_SMALL
+    rule, note = _cause(mine, theirs)
+    message = f"source: {_quoted(source)}; copy: {_quoted(copy)}"
+    return rule.finding(f"{message} ({note})" if note else message, confidence=confidence, source=source, copy=copy)
+
+
+def _cause(mine: NumberValue, theirs: NumberValue) -> tuple[Rule, str]:
+    """The rule that names what went wrong, and a note for people."""
+    if mine.low and theirs.low and NumberUnit.CLOCK not in (mine.unit, theirs.unit):
+        shift = _power_of_ten(theirs.low / mine.low)
+        if shift:
+            times = f"{10 ** abs(shift):,} times too {'large' if shift > 0 else 'small'}"
+            return rules.MAGNITUDE, times
+        if mine.weight is Weight.FIRM:
+            slip = _digit_slip(_digits(mine.low), _digits(theirs.low))
+            if slip:
+                return rules.DIGITS, slip
+    return rules.ALTERED, ""
+
+
+def _power_of_ten(ratio: Decimal) -> int:
+    exponent = ratio.adjusted()
+    return exponent if ratio == Decimal(10) ** exponent else 0
+
+
+def _digits(value: Decimal) -> str:
+    return format(value, "f").replace(".", "").lstrip("0")
+
+
+def _digit_slip(mine: str, theirs: str) -> str:
+    """What happened to the digits, if it is one slip: a digit lost, one too many, two neighbours swapped."""
+    if len(mine) >= 3 and len(mine) == len(theirs):
+        wrong = [at for at, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a != b]
+        if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and mine[wrong[0]] == theirs[wrong[1]]:
+            return "digits transposed" if mine[wrong[1]] == theirs[wrong[0]] else ""
+    if len(mine) >= 3 and len(theirs) == len(mine) - 1 and _is_without_one(mine, theirs):
+        return "a digit lost"
+    if len(theirs) >= 3 and len(mine) == len(theirs) - 1 and _is_without_one(theirs, mine):
+        return "a digit too many"
+    return ""
+
+
+def _is_without_one(longer: str, shorter: str) -> bool:
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+# approximators
+
+_DIRECTION = {
+    Approximator.ALMOST: -1,
+    Approximator.LESS_THAN: -1,
+    Approximator.AT_MOST: -1,
+    Approximator.MORE_THAN: 1,
+    Approximator.AT_LEAST: 1,
+}
+
+
+def _how_exact(matching: Matching) -> Iterator[Finding]:
+    for mine, theirs, agreement in matching.agreeing:
+        if agreement is Agreement.MISREAD:
+            yield rules.FORMAT.finding(
+                f"source: {_quoted(mine)}; copy: {_quoted(theirs)}, in the format of the source language",
+                confidence=0.6,
+                source=mine,
+                copy=theirs,
+            )
+        confidence, severity = _approximation_difference(mine.value.approximator, theirs.value.approximator)
+        if confidence and not (mine.value.collective or theirs.value.collective):
+            yield rules.APPROXIMATION.finding(
+                f"source: {_quoted(mine)}; copy: {_quoted(theirs)}",
+                confidence=confidence,
+                severity=severity,
+                source=mine,
+                copy=theirs,
+            )
+
+
+def _approximation_difference(mine: Approximator, theirs: Approximator) -> tuple[float, Severity]:
+    """Confidence (0: no difference worth a word) and severity of a change of approximator."""
+    if mine is theirs:
+        return 0.0, Severity.NEUTRAL
+    directions = {_DIRECTION.get(mine, 0), _DIRECTION.get(theirs, 0)}
+    if directions == {1, -1}:
+        return 0.8, Severity.MAJOR
+    if len(directions) == 1 and 0 not in directions:
+        return 0.3, Severity.MINOR  # "knapp" and "up to", "mehr als" and "at least"
+    if Approximator.NONE in (mine, theirs):
+        if Approximator.EXACTLY in (mine, theirs):
+            return 0.4, Severity.MINOR
+        return (0.4 if directions == {0} else 0.45), Severity.MINOR
+    if Approximator.EXACTLY in (mine, theirs):
+        return 0.8, Severity.MAJOR
+    if Approximator.ALMOST in (mine, theirs):
+        return 0.35, Severity.MINOR  # "près de 20" and "about 20"
+    return 0.6, Severity.MINOR
+
+
+def _quoted(mention: Mention) -> str:
+    return mention.reading if mention.reading == mention.text else f"{mention.reading} ({mention.text})"

@@ -1,0 +1,158 @@
+"""What the finder of numbers knows of one language, read once from its data file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from transprov.facts.lexicon import load_table
+from transprov.facts.numbers.value import Approximator
+
+_NEUTRAL: dict[str, Any] = {"format": {"decimal": ",", "groups": [".", " ", "'"]}}
+"""For languages without data: figures in the commonest format of the world outside English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases keyed by their tokens, so that a lookup costs one dictionary access per length."""
+
+    table: Mapping[tuple[str, ...], Any]
+    longest: int
+
+    @classmethod
+    def of(cls, items: Iterable[tuple[str, Any]]) -> Phrases:
+        """Index phrases by their words."""
+        table = {tuple(split_words(phrase)): value for phrase, value in items}
+        return cls(table, max(map(len, table), default=0))
+
+    def ending_at(self, words: tuple[str, ...], end: int) -> tuple[Any, int] | None:
+        """The longest phrase whose last word is `words[end - 1]`: its value and the index of its first word."""
+        for length in range(min(self.longest, end), 0, -1):
+            value = self.table.get(words[end - length : end])
+            if value is not None:
+                return value, end - length
+        return None
+
+    def starting_at(self, words: tuple[str, ...], start: int) -> tuple[Any, int] | None:
+        """The longest phrase whose first word is `words[start]`: its value and the index after its last word."""
+        for length in range(min(self.longest, len(words) - start), 0, -1):
+            value = self.table.get(words[start : start + length])
+            if value is not None:
+                return value, start + length
+        return None
+
+
+def split_words(text: str) -> list[str]:
+    """The tokens of a phrase, as the tokenizer of texts would make them."""
+    from transprov.facts.numbers.tokens import tokenize
+
+    return [token.lower for token in tokenize(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLanguage:
+    """Words and formats of one language."""
+
+    code: str
+    decimal: str
+    groups: frozenset[str]
+    extra: Mapping[str, Decimal]
+    half_suffix: str
+    articles: frozenset[str]
+    support: frozenset[str]
+    pairs: Mapping[str, Decimal]
+    times: Mapping[str, Decimal]
+    compound_suffixes: tuple[str, ...]
+    prefixes: Mapping[str, Decimal]
+    decade_suffixes: tuple[str, ...]
+    decades: Mapping[str, Decimal]
+    and_a_half: Phrases
+    scales: Mapping[str, Decimal]
+    scale_marks: Mapping[str, Decimal]
+    collectives: Mapping[str, Decimal]
+    vague: frozenset[str]
+    fractions: Mapping[str, int]
+    multiples: Mapping[str, Decimal]
+    ordinal_suffixes: tuple[str, ...]
+    ordinal_stems: Mapping[str, int]
+    ordinal_words: Mapping[str, int]
+    not_ordinals: frozenset[str]
+    ranks: Mapping[str, int]
+    rank_endings: tuple[str, ...]
+    ordinal_marks: frozenset[str]
+    approximators: Phrases
+    transparent: frozenset[str]
+    range_words: frozenset[str]
+    and_words: frozenset[str]
+    percent: Phrases
+    points: Phrases
+    months: Mapping[str, int]
+    clock_words: frozenset[str]
+    noon: frozenset[str]
+    midnight: frozenset[str]
+    half_before: frozenset[str]
+    idioms: Phrases
+    silent: Phrases
+
+
+@cache
+def number_language(code: str) -> NumberLanguage:
+    """The data of one ISO 639-1 code; of a language without data, the commonest format of figures and no words."""
+    table = load_table(code, "numbers") or _NEUTRAL
+    words, ordinals = table.get("words", {}), table.get("ordinals", {})
+    percent, clock, ranges = table.get("percent", {}), table.get("clock", {}), table.get("ranges", {})
+    approximators = dict(table.get("approximators", {}))
+    transparent = approximators.pop("transparent", [])
+    return NumberLanguage(
+        code=code,
+        decimal=table["format"]["decimal"],
+        groups=frozenset(table["format"]["groups"]),
+        extra=_decimals({**words.get("extra", {}), **words.get("inflected", {})}),
+        half_suffix=words.get("half_suffix", ""),
+        articles=frozenset(words.get("articles", ())),
+        support=frozenset(words.get("support", ())),
+        pairs=_decimals(words.get("pairs", {})),
+        times=_decimals(words.get("times", {})),
+        compound_suffixes=tuple(words.get("compound_suffixes", ())),
+        prefixes=_decimals(words.get("prefixes", {})),
+        decade_suffixes=tuple(words.get("decade_suffixes", ())),
+        decades=_decimals(words.get("decades", {})),
+        and_a_half=Phrases.of((phrase, True) for phrase in words.get("and_a_half", ())),
+        scales=_decimals(table.get("scales", {})),
+        scale_marks=_decimals(table.get("scale_marks", {})),
+        collectives=_decimals(table.get("collectives", {})),
+        vague=frozenset(table.get("vague", {}).get("words", ())),
+        fractions={word: int(value) for word, value in table.get("fractions", {}).items()},
+        multiples=_decimals(table.get("multiples", {})),
+        ordinal_suffixes=tuple(sorted(ordinals.get("suffixes", ()), key=len, reverse=True)),
+        ordinal_stems={stem: int(value) for stem, value in ordinals.get("stems", {}).items()},
+        ordinal_words={word: int(value) for word, value in ordinals.get("irregular", {}).items()},
+        not_ordinals=frozenset(ordinals.get("never", ())),
+        ranks={word: int(value) for word, value in ordinals.get("ranks", {}).items()},
+        rank_endings=tuple(ordinals.get("rank_endings", ())),
+        ordinal_marks=frozenset(ordinals.get("marks", ())),
+        approximators=Phrases.of(
+            (phrase, Approximator[name.upper()]) for name, phrases in approximators.items() for phrase in phrases
+        ),
+        transparent=frozenset(transparent),
+        range_words=frozenset(ranges.get("to", ())),
+        and_words=frozenset(ranges.get("and", ())),
+        percent=Phrases.of((phrase, True) for phrase in percent.get("words", ())),
+        points=Phrases.of((phrase, True) for phrase in percent.get("points", ())),
+        months=table.get("months", {}),
+        clock_words=frozenset(clock.get("words", ())),
+        noon=frozenset(clock.get("noon", ())),
+        midnight=frozenset(clock.get("midnight", ())),
+        half_before=frozenset(clock.get("half_before", ())),
+        idioms=Phrases.of(
+            (phrase, tuple(map(Decimal, values))) for phrase, values in table.get("idioms", {}).items()
+        ),
+        silent=Phrases.of((phrase, True) for phrase in table.get("silent", {}).get("phrases", ())),
+    )
+
+
+def _decimals(words: Mapping[str, str]) -> dict[str, Decimal]:
+    return {word: Decimal(value) for word, value in words.items()}

@@ -1,0 +1,163 @@
+"""Which number of the copy is which of the source: first by value, then, for those left over, by likeness and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+from transprov.facts.numbers.special import MINUTES_OF_A_DAY
+from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight
+from transprov.types import Mention
+
+
+class Agreement(IntEnum):
+    """How two values agree, best first."""
+
+    SAME = 0
+    SAME_VALUE = 1
+    EQUIVALENT = 2
+    """Another way to say it: half and 50 percent, 13:00 and 1, dozens and tens, a decade and its first year."""
+    MISREAD = 3
+    """Only when the copy's separators are read as those of the source language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Pairs that agree, and what is left on both sides, in the order of the texts."""
+
+    agreeing: tuple[tuple[Mention, Mention, Agreement], ...]
+    source_left: tuple[Mention, ...]
+    copy_left: tuple[Mention, ...]
+
+
+def match(source: Sequence[Mention], copy: Sequence[Mention], source_length: int, copy_length: int) -> Matching:
+    """Pair equal values: best agreement first, then numbers that count before mere support, then the nearest place."""
+    candidates: list[tuple[int, int, float, int, int, Agreement]] = []
+    for i, mine in enumerate(source):
+        for j, theirs in enumerate(copy):
+            agreement = agree(mine.value, theirs.value)
+            if agreement is not None:
+                weight = int(mine.value.weight) + int(theirs.value.weight)
+                apart = distance(mine, theirs, source_length, copy_length)
+                candidates.append((int(agreement), -weight, apart, i, j, agreement))
+    taken_source: set[int] = set()
+    taken_copy: set[int] = set()
+    pairs: list[tuple[int, int, Agreement]] = []
+    for *_, i, j, agreement in sorted(candidates):
+        if i not in taken_source and j not in taken_copy:
+            taken_source.add(i)
+            taken_copy.add(j)
+            pairs.append((i, j, agreement))
+    return Matching(
+        tuple((source[i], copy[j], agreement) for i, j, agreement in sorted(pairs)),
+        tuple(mention for i, mention in enumerate(source) if i not in taken_source),
+        tuple(mention for j, mention in enumerate(copy) if j not in taken_copy),
+    )
+
+
+def distance(source: Mention, copy: Mention, source_length: int, copy_length: int) -> float:
+    """How far apart two mentions stand, 0 to 1, as shares of their texts."""
+    return abs(source.span.start / max(1, source_length) - copy.span.start / max(1, copy_length))
+
+
+def agree(source: NumberValue, copy: NumberValue) -> Agreement | None:
+    """How two values agree, or None when they do not."""
+    if (source.unit is NumberUnit.CLOCK) != (copy.unit is NumberUnit.CLOCK):
+        return Agreement.EQUIVALENT if _hour_equals(source, copy) or _hour_equals(copy, source) else None
+    if source.low == copy.low and source.high == copy.high:
+        same_unit = source.unit is copy.unit and source.label == copy.label
+        return Agreement.SAME if same_unit else Agreement.SAME_VALUE
+    if _equivalent(source, copy):
+        return Agreement.EQUIVALENT
+    if copy.misread is not None and copy.misread in (source.low, *source.also):
+        return Agreement.MISREAD
+    if source.misread is not None and source.misread == copy.low:
+        return Agreement.EQUIVALENT
+    return None
+
+
+def _equivalent(source: NumberValue, copy: NumberValue) -> bool:
+    if not {source.low, *source.also}.isdisjoint({copy.low, *copy.also}) and source.collective == copy.collective:
+        return True
+    if source.unit is NumberUnit.CLOCK and copy.unit is NumberUnit.CLOCK:
+        return (source.low - copy.low) % (MINUTES_OF_A_DAY // 2) == 0
+    if NumberUnit.DECADE in (source.unit, copy.unit):
+        return source.low % 100 == copy.low % 100 and min(source.low, copy.low) < 100
+    if source.collective or copy.collective:
+        return _same_crowd(source, copy)
+    if NumberUnit.FRACTION in (source.unit, copy.unit):
+        return _same_share(source, copy) or _same_share(copy, source)
+    return False
+
+
+def _hour_equals(clock: NumberValue, other: NumberValue) -> bool:
+    """"13 Uhr" and "at 1"."""
+    if clock.unit is not NumberUnit.CLOCK or other.unit is NumberUnit.CLOCK or clock.low % 60:
+        return False
+    return other.low <= 24 and (clock.low - other.low * 60) % (MINUTES_OF_A_DAY // 2) == 0
+
+
+def _same_crowd(source: NumberValue, copy: NumberValue) -> bool:
+    """"Dutzende" and "dozens", "dizaines" and "dozens", "une centaine" and "hundreds", "200" and "hundreds"."""
+    if source.collective and copy.collective:
+        return max(source.low, copy.low) <= 2 * min(source.low, copy.low)
+    crowd, single = (source, copy) if source.collective else (copy, source)
+    return crowd.low <= single.low < crowd.high
+
+
+def _same_share(fraction: NumberValue, other: NumberValue) -> bool:
+    """"die Hälfte" and "50 percent", "ein Viertel" and "a 25 percent share", "un tiers" and "one in three"."""
+    if fraction.unit is not NumberUnit.FRACTION:
+        return False
+    if other.unit is NumberUnit.PERCENT:
+        return abs(fraction.low * 100 - other.low) < 1
+    return abs(fraction.low - other.low) < Decimal("0.01") or other.low in fraction.also
+
+
+def pair_leftovers(
+    source: Sequence[Mention], copy: Sequence[Mention], source_length: int, copy_length: int
+) -> list[tuple[Mention, Mention]]:
+    """Which leftover of the copy stands for which of the source: the likest and nearest first, each used once."""
+    costs = sorted(
+        (unlikeness(mine.value, theirs.value) + distance(mine, theirs, source_length, copy_length), i, j)
+        for i, mine in enumerate(source)
+        for j, theirs in enumerate(copy)
+        if comparable(mine.value, theirs.value)
+    )
+    pairs: list[tuple[int, int]] = []
+    for _, i, j in costs:
+        if all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return [(source[i], copy[j]) for i, j in sorted(pairs)]
+
+
+_LIKE_COUNTS = frozenset({NumberUnit.PLAIN, NumberUnit.YEAR, NumberUnit.PERCENT, NumberUnit.PERCENTAGE_POINT})
+
+
+def comparable(source: NumberValue, copy: NumberValue) -> bool:
+    """Whether one can have been mistaken for the other at all."""
+    if Weight.SUPPORT in (source.weight, copy.weight):
+        return False
+    if NumberUnit.CLOCK in (source.unit, copy.unit):
+        return source.unit is copy.unit
+    if source.unit is NumberUnit.LABEL and copy.unit is NumberUnit.LABEL:
+        return source.label == copy.label
+    return True
+
+
+def unlikeness(source: NumberValue, copy: NumberValue) -> float:
+    """0 for numbers of one sort and spelled alike, growing with every difference."""
+    cost = 0.0
+    if source.unit is not copy.unit:
+        cost += 0.3 if source.unit in _LIKE_COUNTS and copy.unit in _LIKE_COUNTS else 0.6
+    if source.weight is not copy.weight:
+        cost += 0.3
+    if source.approximator is not copy.approximator:
+        cost += 0.1
+    mine, theirs = str(source.low), str(copy.low)
+    if len(mine) != len(theirs):
+        cost += 0.2
+    common = sum(a == b for a, b in zip(mine, theirs, strict=False))
+    return cost + 0.4 * (1 - common / max(len(mine), len(theirs)))

@@ -1,0 +1,38 @@
+"""One aligned pair: what was dropped or altered."""
+
+from __future__ import annotations
+
+from transprov.facts.frame import Context
+from transprov.facts.registry import KINDS
+from transprov.types import Finding
+
+DEFAULT_CONFIDENCE = 0.5
+"""Findings below this are kept for `--all`."""
+
+
+def in_reading_order(finding: Finding) -> tuple[int, int]:
+    """Key that sorts findings by their place in the copy; what is missing there, by its place in the source, last."""
+    copy_start = finding.copy_span.start if finding.copy_span else 1 << 60
+    return (copy_start, finding.source_span.start if finding.source_span else 0)
+
+
+def check_pair(
+    source: str,
+    copy: str,
+    *,
+    source_language: str,
+    copy_language: str = "en",
+    minimum_confidence: float = DEFAULT_CONFIDENCE,
+) -> tuple[Finding, ...]:
+    """What one aligned pair drops or alters, by value; spans are relative to the two strings, order is the copy's.
+
+    Findings less sure than `minimum_confidence` are left out (0 gives all). Pure: no files, no network, no encoder.
+    """
+    context = Context(source, copy, source_language, copy_language)
+    findings = [
+        finding
+        for kind in KINDS
+        for finding in kind.compare(kind.find(source, source_language), kind.find(copy, copy_language), context)
+        if finding.confidence >= minimum_confidence
+    ]
+    return tuple(sorted(findings, key=in_reading_order))
