@@ -15,10 +15,15 @@ _QUOTES = "\"'„“”«»‚‘’›‹"
 _EDGE = "([{*–—¿¡" + _QUOTES
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}[.-]+)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
+_CONSONANTS = re.compile(r"(?i:[bcdfghjklmnpqrstvwxz]{2,4})")
+"""No word of the languages with a pack is spelt so, but many an unlisted abbreviation: Cmdr, bspw, sg."""
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}")
 _ENUMERATOR = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,4}")
 _BEFORE_WORD = re.compile(r"[\W_]*")
 _WORD = re.compile(r"[^\W_]+(?:['’](?=\w))?")
+_TIME_ZONE = re.compile(r"[A-Z]{1,3}T|UTC")
+_CAMEL = re.compile(r"[a-z][A-Z][a-z]")
+_DOMAIN = re.compile(r"[a-z\d-]{1,30}\.[a-z]{2,10}\b")
 _AGENCY = re.compile(r"\(([^()]{2,30})\)")
 
 
@@ -55,6 +60,8 @@ class _Next:
     word: str
     starter: bool
     """Whether it is one that, with a capital, nearly always opens a sentence."""
+    is_name: bool
+    """Whether it is spelt as a name that starts small and may still open a sentence: iPhone, eBay, example.org."""
     direct: bool
     """Whether no quotation mark, bracket or dash stands before it."""
 
@@ -62,7 +69,7 @@ class _Next:
 def judge(place: Place, pack: LanguagePack) -> Verdict:
     """Whether the sentence ends at `place`, from the words on both sides of it and the facts in the pack."""
     following = _following(place, pack)
-    if following.word[:1].islower() and not _is_camel(following.word):
+    if following.word[:1].islower() and not following.is_name:
         return Verdict.ENDS if _starts_small(place, pack, following) else Verdict.RUNS_ON
     if place.marks.strip(".…"):
         return Verdict.ENDS
@@ -80,12 +87,8 @@ def _following(place: Place, pack: LanguagePack) -> _Next:
     starter = word.casefold().replace("’", "'") in pack.starters
     if starter and len(word) == 1 and text[at + 1 : at + 2] == ".":
         starter = False  # "J. A. Smith": an initial, not the article "A"
-    return _Next(word, starter, at == place.next)
-
-
-def _is_camel(word: str) -> bool:
-    """Names such as iPhone and eBay start small and may still open a sentence."""
-    return len(word) > 2 and word[1].isupper() and word[2:].islower()
+    is_name = bool(_CAMEL.match(word) or _DOMAIN.match(text, at, at + _REACH))
+    return _Next(word, starter, is_name, at == place.next)
 
 
 def _starts_small(place: Place, pack: LanguagePack, following: _Next) -> bool:
@@ -123,11 +126,13 @@ def _after_dot(place: Place, pack: LanguagePack, following: _Next) -> Verdict:
     if place.quoted:
         return Verdict.ENDS
     if len(word) == 1 and word.isalpha():
-        return _after_letter(place, pack, word, following)
+        return _after_letters(place, pack, word, following)
     if _DOTTED.fullmatch(word):
         return _unless_sentence_starts(place, pack, following)
-    if pack.ordinal_dot and len(word) > 1 and _ROMAN.fullmatch(word):
+    if len(word) > 1 and _ROMAN.fullmatch(word) and (pack.ordinal_dot or _has_cue(place, pack)):
         return _unless_sentence_starts(place, pack, following)
+    if _CONSONANTS.fullmatch(word) and not word.isupper():
+        return _after_letters(place, pack, word, following)
     if not pack.starters:
         return Verdict.OPEN
     if following.starter or not following.direct or len(word) >= _LONG_WORD:
@@ -147,13 +152,13 @@ def _last_token(place: Place) -> str:
 
 
 def _is_enumerator(place: Place, token: str, word: str) -> bool:
-    """ "1." or "a." with nothing of the sentence before it, or after the colon that announces a list."""
+    """ "1." or "a." with nothing of the sentence before it, or after the colon or dash that announces an item."""
     if not _ENUMERATOR.fullmatch(word):
         return False
     if place.mark - len(token) <= place.begin:
         return True
     tokens = _tokens_before(place)
-    return word.isdecimal() and len(tokens) > 1 and tokens[-2].endswith(":")
+    return len(tokens) > 1 and (tokens[-2].endswith(":") or (word.isdecimal() and tokens[-2] in ("-", "–")))
 
 
 def _listed(word: str, entries: Collection[str]) -> bool:
@@ -178,8 +183,13 @@ def _by_class(place: Place, pack: LanguagePack, word: str, following: _Next) -> 
         if _listed(form, pack.ambiguous):
             return Verdict.ENDS if place.quoted else _unless_sentence_starts(place, pack, following)
         if len(form) > 1:
-            return Verdict.ENDS
+            return Verdict.RUNS_ON if _dates(following.word, pack) and "." in form else Verdict.ENDS
     return None
+
+
+def _dates(word: str, pack: LanguagePack) -> bool:
+    """What follows the time of day: "5 a.m. Monday", "9 p.m. EST"."""
+    return word.casefold() in pack.weekdays or bool(_TIME_ZONE.fullmatch(word))
 
 
 def _spaced_abbreviation(place: Place, known: Collection[str]) -> str | None:
@@ -204,10 +214,10 @@ def _opens_name(place: Place, pack: LanguagePack, following: _Next) -> bool:
     return len(words) > 1 and words[1][0].isupper()
 
 
-def _after_letter(place: Place, pack: LanguagePack, letter: str, following: _Next) -> Verdict:
+def _after_letters(place: Place, pack: LanguagePack, letters: str, following: _Next) -> Verdict:
     tokens = _tokens_before(place)
-    if letter.islower() and len(tokens) > 1 and tokens[-2][-1:].isdecimal():
-        return Verdict.ENDS  # a unit: "nach 100 m.", "en 5 s."
+    if letters[0].islower() and len(tokens) > 1 and tokens[-2][-1:].isdecimal():
+        return Verdict.ENDS  # a unit: "nach 100 m.", "en 5 kg."
     return _unless_sentence_starts(place, pack, following)
 
 
@@ -216,14 +226,21 @@ def _after_number(place: Place, pack: LanguagePack, token: str, following: _Next
     if not pack.starters:
         return Verdict.OPEN
     number = token.strip(_EDGE)
-    if not pack.ordinal_dot or place.quoted or not following.word or len(number) > 2:
+    if place.quoted or not following.word or len(number) > 2:
         return Verdict.ENDS
     after = following.word.casefold()
-    if after in pack.ordinal_nouns or after in pack.months:
+    if after in pack.ordinal_nouns or (pack.ordinal_dot and after in pack.months):
         return Verdict.RUNS_ON
     if following.starter or not following.direct or after[0].isdecimal():
         return Verdict.ENDS
-    before = [each.strip(_EDGE) for each in _tokens_before(place)[:-1]]
-    if token.startswith("(") or (before and before[-1].casefold() in pack.ordinal_cues):
+    if _has_cue(place, pack):
         return Verdict.RUNS_ON
-    return Verdict.ENDS if before and before[-1][:1].isalpha() else Verdict.RUNS_ON
+    before = _tokens_before(place)[:-1]
+    counted = bool(before) and not token.startswith("(") and before[-1].strip(_EDGE)[:1].isalpha()
+    return Verdict.ENDS if counted or not pack.ordinal_dot else Verdict.RUNS_ON
+
+
+def _has_cue(place: Place, pack: LanguagePack) -> bool:
+    """Whether the word before the number asks for an ordinal: *der* 3., *im* 19."""
+    before = _tokens_before(place)[:-1]
+    return bool(before) and before[-1].strip(_EDGE).casefold() in pack.ordinal_cues

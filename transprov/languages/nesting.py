@@ -61,7 +61,7 @@ class Nesting:
         if opened is None or opened <= begin or end - opened > _QUOTE_REACH:
             return False
         before = self._text[begin:opened].rstrip()
-        if not before or not (before[-1].isalnum() or before[-1] == ","):
+        if not before or not before[-1].isalnum():
             return False
         limit = min(opened + _QUOTE_REACH, self._piece.end)
         for mark in _CLOSING_OF[self._text[opened]]:

@@ -67,7 +67,7 @@ def _ends(text: str, piece: Span, facts: LanguagePack) -> Iterator[int]:
             if following >= piece.end:
                 return
             verdict = Verdict.RUNS_ON
-            if text[following] not in ",;:":
+            if text[following] not in ",;:?!":
                 marks = match["marks"] + match["stray"].replace(" ", "")
                 verdict = judge(Place(text, begin, match.start(), marks, quoted, following), facts)
             if verdict is Verdict.OPEN:

@@ -57,6 +57,8 @@ class LanguagePack:
     """Casefolded lines of the page around the article: share bars, "You may like", consent, newsletter."""
     furniture_prefixes: tuple[str, ...] = ()
     """Casefolded beginnings of such lines: "read also", "copyright"."""
+    related_cues: tuple[str, ...] = ()
+    """Casefolded labels after which headlines of other articles follow: "you may like", "mehr zum thema"."""
     credit_cues: tuple[str, ...] = ()
     """Casefolded words before the colon of a picture or source credit: "foto", "quelle"."""
     agencies: frozenset[str] = frozenset()
