@@ -37,6 +37,8 @@ class LanguagePack:
     """Others that never end a sentence: "z.b", "e.g", "bzw"."""
     before_number: frozenset[str] = frozenset()
     """Abbreviations only when a number follows: "nr", "no", "p"."""
+    before_number_endings: frozenset[str] = frozenset()
+    """Ends of compounds that are abbreviated before a number: Bahnhof*str.* 12."""
     ambiguous: frozenset[str] = frozenset()
     """May end a sentence, but more often do not: "u.a", "u.s", "inc"; they end it before a sentence starter."""
     may_end: frozenset[str] = frozenset()

@@ -1,0 +1,152 @@
+"""What each block is: body text, headline, caption, credit, list item or furniture. In doubt it is content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transprov.reading.blocks import Block
+from transprov.reading.credits import Item, copyright_holder, dateline_agencies, read_credit_line, trailing_credit
+from transprov.reading.cues import Cues, opening
+from transprov.reading.furniture import announces_others, is_furniture
+from transprov.types import DeclarationKind, SegmentKind, Span
+
+_TIMES = frozenset({DeclarationKind.PUBLISHED, DeclarationKind.MODIFIED})
+_HEADLINE_LENGTH = 180
+_SUBHEAD_LENGTH = 110
+_CAPTION_LENGTH = 400
+_BYLINE_BLOCKS = 12
+"""How many blocks from either end of a text may be a byline, a time or an agency line without a label."""
+
+_ENDS = re.compile(r"[.!?…:;,]['\"”“»«›‹’‘)\]]*$")
+_CAPTION_CUE = ("im bild", "bildunterschrift", "image caption", "caption", "légende", "picture", "pictured")
+
+
+def classify(text: str, blocks: Sequence[Block], cues: Cues) -> list[Block]:
+    """The blocks with every kind decided, captions cut from the credits they end with, and what they declare."""
+    found = list(_with_credits(text, blocks, cues))
+    found = _with_captions(text, found)
+    found = _with_furniture(text, found, cues)
+    return _with_headlines(text, found)
+
+
+def _with_credits(text: str, blocks: Sequence[Block], cues: Cues) -> Iterator[Block]:
+    for index, block in enumerate(blocks):
+        line = block.of(text)
+        edge = 0 < index < _BYLINE_BLOCKS or index >= len(blocks) - _BYLINE_BLOCKS
+        if holder := copyright_holder(line):
+            yield replace(block, kind=SegmentKind.FURNITURE, items=(holder,))
+            continue
+        items = read_credit_line(line, cues) if block.kind is not SegmentKind.HEADLINE else ()
+        if items and (edge or _is_labelled(items)):
+            only_times = all(item.kind in _TIMES for item in items)
+            yield replace(block, kind=SegmentKind.FURNITURE if only_times else SegmentKind.CREDIT, items=items)
+            continue
+        if block.kind in {None, SegmentKind.CAPTION} and (cut := _cut_credit(block, line, cues)):
+            yield from cut
+            continue
+        yield replace(block, items=dateline_agencies(line, cues)) if index < 5 else block
+
+
+def _is_labelled(items: tuple[Item, ...]) -> bool:
+    """Pictures and agencies may stand between any two paragraphs; names and times only near the ends."""
+    return any(
+        i.kind in {DeclarationKind.PHOTO_CREDIT, DeclarationKind.AGENCY, DeclarationKind.SOURCE_LINE} for i in items
+    )
+
+
+def _cut_credit(block: Block, line: str, cues: Cues) -> tuple[Block, ...]:
+    tail = trailing_credit(line, cues)
+    if tail is None:
+        return ()
+    at, items = tail
+    picture = any(item.kind is DeclarationKind.PHOTO_CREDIT for item in items)
+    body_end = block.span.start + len(line[:at].rstrip(" |–-\xa0"))
+    if body_end <= block.span.start:
+        return ()
+    is_caption = picture and len(line) <= _CAPTION_LENGTH
+    moved = tuple(replace(item, span=Span(item.span.start - at, item.span.end - at)) for item in items)
+    return (
+        replace(block, span=Span(block.span.start, body_end), kind=SegmentKind.CAPTION if is_caption else block.kind),
+        replace(block, span=Span(block.span.start + at, block.span.end), kind=SegmentKind.CREDIT, items=moved),
+    )
+
+
+def _with_captions(text: str, blocks: list[Block]) -> list[Block]:
+    """A short line right above a picture's credit, with no blank line between, or one that says so, is its caption."""
+    for index, block in enumerate(blocks):
+        if block.kind is not None or len(block.span) > _CAPTION_LENGTH:
+            continue
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        above_credit = (
+            following is not None
+            and following.kind is SegmentKind.CREDIT
+            and any(item.kind is DeclarationKind.PHOTO_CREDIT for item in following.items)
+            and len(re.findall(r"\r\n|[\n\r]", text[block.span.end : following.span.start])) == 1
+        )
+        cue = opening(block.of(text), _CAPTION_CUE)
+        if above_credit or (cue and text[block.span.start + cue : block.span.start + cue + 1] in {":", ","}):
+            blocks[index] = replace(block, kind=SegmentKind.CAPTION)
+    return blocks
+
+
+def _with_furniture(text: str, blocks: list[Block], cues: Cues) -> list[Block]:
+    last_prose = max(
+        (i for i, block in enumerate(blocks) if block.kind is None and _is_prose(block.of(text))), default=-1
+    )
+    listing = False
+    for index, block in enumerate(blocks):
+        line = block.of(text)
+        if block.kind in {SegmentKind.FURNITURE, SegmentKind.CREDIT, SegmentKind.CAPTION}:
+            continue
+        if announces_others(line, cues):
+            listing = True
+        elif not is_furniture(line, cues):
+            # other articles' headlines: bulleted anywhere, bare lines only after the last paragraph
+            listing = listing and not _is_prose(line) and (block.kind is SegmentKind.LIST_ITEM or index > last_prose)
+            if not listing:
+                continue
+        blocks[index] = replace(block, kind=SegmentKind.FURNITURE)
+    return blocks
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= 40 and bool(re.search(r"[.!?…]['\"”“»«›‹’‘)\]]*$", line.rstrip()))
+
+
+def _with_headlines(text: str, blocks: list[Block]) -> list[Block]:
+    """Lines without a full stop above longer text: at the top of the article, and short ones inside it."""
+    opening_lines = True
+    for index, block in enumerate(blocks):
+        if block.kind in {SegmentKind.FURNITURE, SegmentKind.CREDIT, SegmentKind.CAPTION, SegmentKind.HEADLINE}:
+            continue
+        if block.kind is SegmentKind.LIST_ITEM:
+            opening_lines = False
+            continue
+        line = block.of(text).strip()
+        rest = (other.of(text).strip() for other in blocks[index + 1 :] if other.kind in {None, SegmentKind.LIST_ITEM})
+        below = next(rest, "")
+        if opening_lines and _opens_article(line, below):
+            blocks[index] = replace(block, kind=SegmentKind.HEADLINE)
+            continue
+        opening_lines = False
+        is_subhead = (
+            bool(below) and len(line) <= _SUBHEAD_LENGTH and not _ENDS.search(line) and _is_prose_or_item(below)
+        )
+        blocks[index] = replace(block, kind=SegmentKind.HEADLINE if is_subhead else SegmentKind.SENTENCE)
+    return blocks
+
+
+def _is_prose_or_item(line: str) -> bool:
+    return len(line) > 25 or bool(_ENDS.search(line))
+
+
+def _opens_article(line: str, below: str) -> bool:
+    if not below or len(line) > _HEADLINE_LENGTH:
+        return False
+    if not _ENDS.search(line):
+        return True
+    # a question or exclamation of one sentence above a paragraph may be a headline, a statement with a full stop is a lead
+    asks = re.search(r"[?!]['\"”“»«›‹’‘)\]]*$", line) is not None and not re.search(r"[.!?]\s", line)
+    return asks and len(below) > 1.5 * len(line)

@@ -1,0 +1,69 @@
+"""Lines of the page around an article. What is not clearly one of them is content."""
+
+from __future__ import annotations
+
+import re
+
+from transprov.reading.cues import Cues, fold, opening
+
+_BRANDS = frozenset(
+    ["facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "pinterest", "reddit", "xing", "messenger", "bluesky", "threads", "mastodon", "flipboard", "instagram", "youtube", "tiktok", "signal", "pocket", "tumblr", "e-mail", "email", "mail", "sms", "rss", "url"]
+)
+_EDGE = " \t\xa0\u202f:.…>›»→|!+-–—•·*#▶▸<‹«←↑↓()[]"
+_COUNT = re.compile(r"^\d{1,6}\s+|\s*\(?\d{1,6}\)?$")
+_READING_TIME = re.compile(
+    r"(?:\w{4,20}:?\s)?\d{1,3}\s?min(?:\.|uten|utes?)?(?:\s(?:read|de lecture|lesezeit|lesedauer))?", re.I
+)
+_SITE_TALK = re.compile(r"cookie|newsletter|datenschutz|privacy|vie privée|consent|einwilligung|consentement", re.I)
+_WORD = re.compile(r"[^\s|/,·•;]+")
+_MARKDOWN_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\)")
+_LINK_ONLY = re.compile(r"(?:https?://|www\.)\S+|(?:#\w+[\s,]*)+|<(?:https?://)[^>\s]+>")
+
+
+def is_furniture(line: str, cues: Cues) -> bool:
+    """Whether a whole line is a share bar, a label, a consent or newsletter line, an advertisement mark or a bare link."""
+    line = line.strip()
+    if len(line) > 600 or not line:
+        return False
+    core = fold(line).strip(_EDGE)
+    if core in cues.furniture or _COUNT.sub("", core).strip(_EDGE) in cues.furniture:
+        return True
+    if _LINK_ONLY.fullmatch(line) or _MARKDOWN_IMAGE.fullmatch(line) or _READING_TIME.fullmatch(core):
+        return True
+    return _is_share_bar(core, cues) or _opens_like_furniture(line, cues)
+
+
+def announces_others(line: str, cues: Cues) -> bool:
+    """Whether a line is the label of a list of other articles and nothing more: "Lesen Sie auch:"."""
+    core = fold(line).strip(_EDGE)
+    return len(core) <= 60 and core in cues.related
+
+
+def _is_share_bar(core: str, cues: Cues) -> bool:
+    words = _WORD.findall(core)
+    brands = sum(word in _BRANDS for word in words)
+    if not brands or len(words) > 15 or (len(words) == 1 and len(core) == 1):
+        return False
+    rest = core
+    for word in words:
+        if word in _BRANDS:
+            rest = rest.replace(word, " ", 1)
+    left = " ".join(_WORD.findall(rest))
+    return not left or left in cues.furniture or all(word in cues.furniture for word in left.split())
+
+
+def _opens_like_furniture(line: str, cues: Cues) -> bool:
+    end = opening(line, _prefixes(cues))
+    if not end:
+        return False
+    rest = line[end:].lstrip()
+    # "Lesen Sie auch: ...", "Themen: ..." label a link; the others are invitations, which are short
+    if rest[:1] in {":", ">", "→", "|"} or line[end - 1] == ":":
+        return len(line) <= 250
+    return len(line) <= (600 if _SITE_TALK.search(line) else 120)
+
+
+def _prefixes(cues: Cues) -> tuple[str, ...]:
+    # rights have a grammar of their own (`credits.copyright_holder`): "© Getty Images" is a picture's, "Copyright law"
+    # is a subject
+    return tuple(p for p in cues.furniture_prefixes if not p.startswith(("copyright", "©", "(c)", "image caption")))
