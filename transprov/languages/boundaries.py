@@ -15,7 +15,7 @@ _QUOTES = "\"'„“”«»‚‘’›‹"
 _EDGE = "([{*–—¿¡" + _QUOTES
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}[.-]+)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
-_CONSONANTS = re.compile(r"(?i:[bcdfghjklmnpqrstvwxz]{2,4})")
+_CONSONANTS = re.compile(r"(?i:[bcdfghjklmnpqrstvwxz])[bcdfghjklmnpqrstvwxz]{1,3}")
 """No word of the languages with a pack is spelt so, but many an unlisted abbreviation: Cmdr, bspw, sg."""
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}")
 _ENUMERATOR = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,4}")
@@ -85,8 +85,10 @@ def _following(place: Place, pack: LanguagePack) -> _Next:
     found = _WORD.match(text, at, at + _REACH)
     word = found.group() if found else ""
     starter = word.casefold().replace("’", "'") in pack.starters
-    if starter and len(word) == 1 and text[at + 1 : at + 2] == ".":
+    if len(word) == 1 and text[at + 1 : at + 2] == ".":
         starter = False  # "J. A. Smith": an initial, not the article "A"
+    elif len(word) > 1 and word.isupper():
+        starter = False  # "THE U.S. IS OUT": where all is in capitals, a capital tells nothing
     is_name = bool(_CAMEL.match(word) or _DOMAIN.match(text, at, at + _REACH))
     return _Next(word, starter, is_name, at == place.next)
 
@@ -131,11 +133,11 @@ def _after_dot(place: Place, pack: LanguagePack, following: _Next) -> Verdict:
         return _unless_sentence_starts(place, pack, following)
     if len(word) > 1 and _ROMAN.fullmatch(word) and (pack.ordinal_dot or _has_cue(place, pack)):
         return _unless_sentence_starts(place, pack, following)
-    if _CONSONANTS.fullmatch(word) and not word.isupper():
+    if _CONSONANTS.fullmatch(word):
         return _after_letters(place, pack, word, following)
     if not pack.starters:
         return Verdict.OPEN
-    if following.starter or not following.direct or len(word) >= _LONG_WORD:
+    if following.starter or following.is_name or not following.direct or len(word) >= _LONG_WORD:
         return Verdict.ENDS
     return Verdict.OPEN
 
@@ -174,15 +176,15 @@ def _by_class(place: Place, pack: LanguagePack, word: str, following: _Next) -> 
         return Verdict.RUNS_ON
     number = following.word[:1].isdecimal() or (following.direct and bool(_ROMAN.fullmatch(following.word)))
     for form in (spaced, word, word.rpartition("-")[2] if "." not in word else None):
-        if form is None or not _listed(form, known):
+        if form is None:
             continue
         if _listed(form, pack.titles) or _listed(form, pack.inline):
             return Verdict.RUNS_ON
-        if _listed(form, pack.before_number) and number:
+        if number and (_listed(form, pack.before_number) or form.lower().endswith(tuple(pack.before_number_endings))):
             return Verdict.RUNS_ON
         if _listed(form, pack.ambiguous):
             return Verdict.ENDS if place.quoted else _unless_sentence_starts(place, pack, following)
-        if len(form) > 1:
+        if len(form) > 1 and _listed(form, known):
             return Verdict.RUNS_ON if _dates(following.word, pack) and "." in form else Verdict.ENDS
     return None
 

@@ -26,6 +26,7 @@ _MIN_LETTERS_DENSE = 4
 _MIN_SHARE = 0.5
 _MIN_SHARE_SHORT = 0.8
 _SHORT = 40
+_MAX_NAME_WORDS = 3
 
 _NOT_PROSE = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|\S{1,64}@\S{1,255}|[@#]\w{1,100}|\w{0,30}\d\w{0,30}")
 _DENSE_SCRIPT = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -83,6 +84,8 @@ def _prose(text: str) -> str | None:
     """The running words of a text, in a case that langdetect reads; None when they are too few."""
     words = _WORD.findall(_NOT_PROSE.sub(" ", unicodedata.normalize("NFC", text)))
     letters = sum(map(len, words))
+    if len(words) <= _MAX_NAME_WORDS and all(word.istitle() for word in words):
+        return None  # "Angela Merkel" is of no language
     joined = " ".join(words)
     if letters < (_MIN_LETTERS_DENSE if _DENSE_SCRIPT.search(joined) else _MIN_LETTERS):
         return None
