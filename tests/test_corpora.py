@@ -86,6 +86,8 @@ def test_the_segments_are_the_whole_text_in_order(pair: tuple[Path, dict[str, An
     at = 0
     for segment in side["segments"]:
         assert segment["kind"] in KINDS
+        if segment["kind"] == "list-item" and text[at] in "•-":
+            at += len("• ")
         assert text.startswith(segment["text"], at), f"{segment['text']!r} is not what stands at {text[at : at + 60]!r}"
         at += len(segment["text"])
         at += text.startswith(" ", at)
