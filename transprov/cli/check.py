@@ -11,7 +11,8 @@ from transprov.cli import options
 from transprov.cli.command import Command, Context
 from transprov.cli.inputs import forbid_both_stdin, read_document
 from transprov.cli.output import check_writable, console, say, write_data
-from transprov.settings import FAIL_LEVELS, REPORT_FORMATS
+from transprov.errors import ConfigError
+from transprov.settings import FAIL_LEVELS, REPORT_FORMATS, Settings
 
 if TYPE_CHECKING:
     from transprov.types import Report
@@ -51,6 +52,7 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     if args.output is not None:
         check_writable(args.output)
     forbid_both_stdin(args.copy, args.source)
+    _require_rules(settings)
     copy = read_document(args.copy, language=args.copy_language, allow_private=args.allow_private, context=context)
     source = read_document(
         args.source, language=args.source_language, allow_private=args.allow_private, context=context
@@ -74,6 +76,18 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     _write(report, replace(report, findings=shown), form, threshold, args, context)
     level = FAIL_LEVELS.index(args.fail_on or settings.fail_on)
     return FOUND if level and any(finding.severity >= level for finding in shown) else OK
+
+
+def _require_rules(settings: Settings) -> None:
+    """Refuse an unknown name in `disable` before any work, naming the file it stands in."""
+    if not settings.disable:
+        return
+    from transprov.checking import disabled_rules
+
+    try:
+        disabled_rules(settings.disable, None)
+    except ConfigError as error:
+        raise ConfigError(str(error), resource=str(settings.path)) from None
 
 
 def _write(

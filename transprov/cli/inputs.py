@@ -22,9 +22,10 @@ def forbid_both_stdin(first: str, second: str) -> None:
 
 def read_document(name: str, *, language: str | None, allow_private: bool, context: Context) -> Document:
     """The document behind a path, a URL or "-"; what the reader had to guess is said on stderr."""
-    from transprov.reading import load
+    from transprov.reading import Limits, load
 
-    document = load(_stdin() if name == STDIN else name, language=language, allow_private=allow_private)
+    given = _stdin() if name == STDIN else name
+    document = load(given, language=language, limits=Limits(allow_private=allow_private))
     if not context.quiet:
         for warning in document.warnings:
             say(f"transprov: warning: {label(name)}: {warning}")
@@ -55,7 +56,7 @@ def read_lines(name: str) -> tuple[str, ...]:
 
 def label(name: str) -> str:
     """How an input is called in messages."""
-    return "standard input" if name == STDIN else name
+    return "<stdin>" if name == STDIN else name
 
 
 def _stdin() -> BinaryIO:

@@ -37,27 +37,30 @@ class _Parser(argparse.ArgumentParser):
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; the chosen command is in `namespace.chosen`."""
-    shared = _Parser(add_help=False)
-    group = shared.add_argument_group("everywhere")
-    # SUPPRESS: given before the command, a value must not be overwritten by the default of the command's own parser.
-    group.add_argument("--color", choices=COLORS, default=argparse.SUPPRESS, help="colour the output (default: auto)")
-    group.add_argument("-q", "--quiet", action="store_true", default=argparse.SUPPRESS, help="no warnings on stderr")
     parser = _Parser(
         prog="transprov",
         description="Translation provenance for news: what an English copy kept, dropped, added and changed.",
         epilog="`transprov COMMAND --help` explains a command and shows an example.",
-        parents=[shared],
+        parents=[_everywhere(color=None, quiet=False)],
         allow_abbrev=False,
     )
-    parser.set_defaults(color=None, quiet=False)
     parser.add_argument("--version", action="version", version=f"transprov {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="command")
     for command in COMMANDS:
-        _add(command, commands, shared)
+        _add(command, commands)
     return parser
 
 
-def _add(command: Command, commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
+def _everywhere(*, color: str | None, quiet: bool | str) -> _Parser:
+    """The options that may stand before or after the command, with these defaults."""
+    parser = _Parser(add_help=False)
+    group = parser.add_argument_group("everywhere")
+    group.add_argument("--color", choices=COLORS, default=color, help="colour the output (default: auto)")
+    group.add_argument("-q", "--quiet", action="store_true", default=quiet, help="no warnings on stderr")
+    return parser
+
+
+def _add(command: Command, commands: argparse._SubParsersAction[_Parser]) -> None:
     examples = "\n".join(f"  {line}" for line in command.examples)
     sub = commands.add_parser(
         command.name,
@@ -65,7 +68,8 @@ def _add(command: Command, commands: argparse._SubParsersAction[_Parser], shared
         description=command.description,
         epilog=f"examples:\n{examples}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[shared],
+        # given before the command, a value must not be overwritten by a default of the command's own parser
+        parents=[_everywhere(color=argparse.SUPPRESS, quiet=argparse.SUPPRESS)],
         allow_abbrev=False,
     )
     command.add_arguments(sub)
