@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from transprov.languages.lines import running_pieces
-from transprov.reading.credits import Item
+from transprov.reading.names import Item
 from transprov.types import SegmentKind, Span
 
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transprov.reading.blocks import Block
-from transprov.reading.credits import Item, copyright_holder, dateline_agencies, read_credit_line, trailing_credit
+from transprov.reading.credits import copyright_holder, dateline_agencies, read_credit_line, trailing_credit
 from transprov.reading.cues import Cues, opening
-from transprov.reading.furniture import announces_others, is_furniture
+from transprov.reading.furniture import announces_others, is_furniture, is_navigation
+from transprov.reading.names import Item
 from transprov.types import DeclarationKind, SegmentKind, Span
 
 _TIMES = frozenset({DeclarationKind.PUBLISHED, DeclarationKind.MODIFIED})
@@ -28,6 +29,7 @@ def classify(text: str, blocks: Sequence[Block], cues: Cues) -> list[Block]:
     found = list(_with_credits(text, blocks, cues))
     found = _with_captions(text, found)
     found = _with_furniture(text, found, cues)
+    found = _with_masthead(text, found, cues)
     return _with_headlines(text, found)
 
 
@@ -108,6 +110,24 @@ def _with_furniture(text: str, blocks: list[Block], cues: Cues) -> list[Block]:
             if not listing:
                 continue
         blocks[index] = replace(block, kind=SegmentKind.FURNITURE)
+    return blocks
+
+
+def _with_masthead(text: str, blocks: list[Block], cues: Cues) -> list[Block]:
+    """Lines above the headline that only name the site (as its copyright tail or source line does) or the section."""
+    owners = {
+        item.value.casefold()
+        for block in blocks
+        for item in block.items
+        if item.kind is DeclarationKind.OUTLET and len(item.value) > 3
+    }
+    for index, block in enumerate(blocks[:4]):
+        line = block.of(text).strip()
+        if block.kind is None and (_is_prose(line) or index == len(blocks) - 1):
+            break
+        names_site = any(line.casefold().startswith(owner) for owner in owners) and len(line) <= 80
+        if block.kind is None and (names_site or is_navigation(line, cues)):
+            blocks[index] = replace(block, kind=SegmentKind.FURNITURE)
     return blocks
 
 

@@ -7,7 +7,34 @@ import re
 from transprov.reading.cues import Cues, fold, opening
 
 _BRANDS = frozenset(
-    ["facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "pinterest", "reddit", "xing", "messenger", "bluesky", "threads", "mastodon", "flipboard", "instagram", "youtube", "tiktok", "signal", "pocket", "tumblr", "e-mail", "email", "mail", "sms", "rss", "url"]
+    [
+        "facebook",
+        "twitter",
+        "x",
+        "whatsapp",
+        "telegram",
+        "linkedin",
+        "pinterest",
+        "reddit",
+        "xing",
+        "messenger",
+        "bluesky",
+        "threads",
+        "mastodon",
+        "flipboard",
+        "instagram",
+        "youtube",
+        "tiktok",
+        "signal",
+        "pocket",
+        "tumblr",
+        "e-mail",
+        "email",
+        "mail",
+        "sms",
+        "rss",
+        "url",
+    ]
 )
 _EDGE = " \t\xa0\u202f:.…>›»→|!+-–—•·*#▶▸<‹«←↑↓()[]"
 _COUNT = re.compile(r"^\d{1,6}\s+|\s*\(?\d{1,6}\)?$")
@@ -16,6 +43,7 @@ _READING_TIME = re.compile(
 )
 _SITE_TALK = re.compile(r"cookie|newsletter|datenschutz|privacy|vie privée|consent|einwilligung|consentement", re.I)
 _WORD = re.compile(r"[^\s|/,·•;]+")
+_MENU = re.compile(r"\s*[|>»›→/·•]\s*")
 _MARKDOWN_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\)")
 _LINK_ONLY = re.compile(r"(?:https?://|www\.)\S+|(?:#\w+[\s,]*)+|<(?:https?://)[^>\s]+>")
 
@@ -37,6 +65,14 @@ def announces_others(line: str, cues: Cues) -> bool:
     """Whether a line is the label of a list of other articles and nothing more: "Lesen Sie auch:"."""
     core = fold(line).strip(_EDGE)
     return len(core) <= 60 and core in cues.related
+
+
+def is_navigation(line: str, cues: Cues) -> bool:
+    """Whether a line at the top is a menu or breadcrumb: "Startseite > Wirtschaft > Unternehmen"."""
+    parts = [part.strip() for part in _MENU.split(line)]
+    if len(parts) < 2 or not all(part and len(part.split()) <= 3 and len(part) <= 30 for part in parts):
+        return False
+    return fold(parts[0]) in cues.furniture or (len(parts) > 3 and all(len(part.split()) == 1 for part in parts))
 
 
 def _is_share_bar(core: str, cues: Cues) -> bool:

@@ -140,7 +140,7 @@ def _time_at(line: str, at: int, cues: Cues) -> PageTime | None:
 def _date_at(line: str, at: int, cues: Cues) -> tuple[datetime | None, int]:
     for pattern in (_WORDY, _MONTH_FIRST):
         match = pattern.match(line, at)
-        if match and (month := cues.months.get(match["month"].casefold())):
+        if match and (month := cues.month(match["month"])):
             return _when(match["y"], month, match["d"], 0, 0, 0, None), match.end()
     if match := _DOTTED.match(line, at):
         year = match["y"] if len(match["y"]) == 4 else f"20{match['y']}"
