@@ -27,6 +27,11 @@ _MIN_SHARE = 0.5
 _MIN_SHARE_SHORT = 0.8
 _SHORT = 40
 _MAX_NAME_WORDS = 3
+_FOREIGN_SHARE = 0.1
+_OTHER_SCRIPTS = frozenset(
+    ("ar", "bg", "bn", "el", "fa", "gu", "he", "hi", "ja", "kn", "ko", "mk", "ml", "mr", "ne", "pa", "ru", "ta", "te")
+    + ("th", "uk", "ur", "zh-cn", "zh-tw")
+)
 
 _NOT_PROSE = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|\S{1,64}@\S{1,255}|[@#]\w{1,100}|\w{0,30}\d\w{0,30}")
 _DENSE_SCRIPT = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -55,17 +60,16 @@ def identify_scores(text: str, among: Sequence[str] | None = None) -> dict[str, 
 
     A long text is judged by excerpts spread over it, so a document in two languages shows both.
     """
-    codes = _profiles_for(tuple(dict.fromkeys(among))) if among is not None else _all_profiles()
+    samples = [prose for prose in map(_prose, _excerpts(text)) if prose is not None]
+    if not samples:
+        return {}
+    codes = _profiles_for(_latin_share("".join(samples)), None if among is None else tuple(dict.fromkeys(among)))
     if not codes:
         return {}
     totals: dict[str, float] = {}
-    weight = 0
-    for excerpt in _excerpts(text):
-        prose = _prose(excerpt)
-        if prose is None:
-            continue
+    weight = sum(map(len, samples))
+    for prose in samples:
         letters = len(prose)
-        weight += letters
         for name, probability in _probabilities(prose, codes):
             code = name.partition("-")[0]
             totals[code] = totals.get(code, 0.0) + letters * probability
@@ -112,10 +116,23 @@ def _all_profiles() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith((".", "_"))))
 
 
-@lru_cache(maxsize=64)
-def _profiles_for(among: tuple[str, ...]) -> tuple[str, ...]:
-    wanted = {code.lower().partition("-")[0] for code in among}
-    return tuple(name for name in _all_profiles() if name.partition("-")[0] in wanted)
+def _latin_share(prose: str) -> float:
+    letters = prose.replace(" ", "")
+    return sum(char <= "\u024f" or "\u1e00" <= char <= "\u1eff" for char in letters) / len(letters)
+
+
+def _profiles_for(latin: float, among: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The profiles that a text may match, by its script and by what is asked for.
+
+    Those of other scripts hold the main cost of loading, and hold stray letters of every script besides.
+    """
+    wanted = None if among is None else {code.lower().partition("-")[0] for code in among}
+    return tuple(
+        name
+        for name in _all_profiles()
+        if (wanted is None or name.partition("-")[0] in wanted)
+        and (latin >= _FOREIGN_SHARE if name not in _OTHER_SCRIPTS else latin <= 1 - _FOREIGN_SHARE)
+    )
 
 
 _factories: dict[tuple[str, ...], Any] = {}
@@ -130,7 +147,7 @@ def _factory(codes: tuple[str, ...]) -> Any:
 
 
 def _build_factory(codes: tuple[str, ...]) -> Any:
-    """What `DetectorFactory.load_profile` builds, for some languages only and in a third of its time."""
+    """What `DetectorFactory.load_profile` builds, but for some languages only."""
     from langdetect.detector_factory import DetectorFactory
 
     factory = DetectorFactory()

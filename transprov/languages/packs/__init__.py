@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -78,10 +78,13 @@ class LanguagePack:
     translation_cues: tuple[str, ...] = ()
     """Casefolded phrases before the language that a text was translated from: "translated from"."""
 
-    @property
-    def abbreviations(self) -> frozenset[str]:
-        """All abbreviations of whatever class."""
-        return self.titles | self.inline | self.before_number | self.ambiguous | self.may_end
+    abbreviations: frozenset[str] = field(init=False, repr=False)
+    """All abbreviations of whatever class."""
+
+    def __post_init__(self) -> None:
+        """Join the classes once: segmentation asks for the whole at every full stop."""
+        known = self.titles | self.inline | self.before_number | self.ambiguous | self.may_end
+        object.__setattr__(self, "abbreviations", known)
 
     @property
     def months(self) -> Mapping[str, int]:
@@ -115,10 +118,10 @@ def pack(code: str | None) -> LanguagePack:
 
 
 def _from_data(code: str, data: Mapping[str, Any]) -> LanguagePack:
-    shapes = {field.name: str(field.type) for field in fields(LanguagePack)}
+    shapes = {each.name: str(each.type) for each in fields(LanguagePack) if each.init and each.name != "code"}
     values: dict[str, Any] = {}
     for key, value in data.items():
-        if key not in shapes or key == "code":
+        if key not in shapes:
             raise ConfigError(f"unknown key {key!r}; known: {', '.join(sorted(shapes))}", resource=f"packs/{code}")
         if shapes[key].startswith("frozenset"):
             values[key] = frozenset(_words(value))
