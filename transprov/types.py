@@ -85,6 +85,8 @@ class DeclarationKind(StrEnum):
     LANGUAGE = "language"
     TRANSLATION_OF = "translation-of"
     BASED_ON = "based-on"
+    ALTERNATE = "alternate"
+    """The same article in another language, as the page itself links it."""
     TITLE = "title"
 
 
