@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from transprov.facts.frame import Context, Kind
 from transprov.facts.pair import DEFAULT_CONFIDENCE, in_reading_order
 from transprov.facts.registry import KINDS
-from transprov.types import Finding, Mention
+from transprov.types import Finding, Mention, Span
+
+_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +37,54 @@ def compare_article(
     """
     found: list[list[Finding]] = [[] for _ in beads]
     for kind in KINDS:
-        sources = [kind.find(bead.source, source_language) for bead in beads]
-        copies = [kind.find(bead.copy, copy_language) for bead in beads]
-        for number, bead in enumerate(beads):
-            if bead.source.strip() and bead.copy.strip():
-                context = Context(
-                    bead.source,
-                    bead.copy,
-                    source_language,
-                    copy_language,
-                    source_elsewhere=_all_but(number, sources),
-                    copy_elsewhere=_all_but(number, copies),
-                )
-                found[number].extend(_confident(kind, sources[number], copies[number], context, minimum_confidence))
+        for number, findings in _by_bead(kind, beads, source_language, copy_language):
+            found[number].extend(finding for finding in findings if finding.confidence >= minimum_confidence)
     return tuple(tuple(sorted(findings, key=in_reading_order)) for findings in found)
+
+
+def _by_bead(
+    kind: Kind, beads: Sequence[BeadText], source_language: str, copy_language: str
+) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+    """Compare each bead alone, then those that gave findings once more, knowing the rest of the articles."""
+    sources = [kind.find(bead.source, source_language) for bead in beads]
+    copies = [kind.find(bead.copy, copy_language) for bead in beads]
+    alone = [
+        kind.compare(source, copy, Context(bead.source, bead.copy, source_language, copy_language))
+        if bead.source.strip() and bead.copy.strip()
+        else ()
+        for source, copy, bead in zip(sources, copies, beads, strict=True)
+    ]
+    open_sources = [_unaccounted(mentions, bead.copy, {f.source_span for f in findings})
+                    for mentions, bead, findings in zip(sources, beads, alone, strict=True)]  # fmt: skip
+    open_copies = [_unaccounted(mentions, bead.source, {f.copy_span for f in findings})
+                   for mentions, bead, findings in zip(copies, beads, alone, strict=True)]  # fmt: skip
+    for number, bead in enumerate(beads):
+        if alone[number]:
+            context = Context(
+                bead.source,
+                bead.copy,
+                source_language,
+                copy_language,
+                source_elsewhere=_all_but(number, sources),
+                copy_elsewhere=_all_but(number, copies),
+                source_unaccounted=_around(number, open_sources),
+                copy_unaccounted=_around(number, open_copies),
+            )
+            yield number, kind.compare(sources[number], copies[number], context)
+
+
+def _unaccounted(mentions: tuple[Mention, ...], other_side: str, findings_on: set[Span | None]) -> tuple[Mention, ...]:
+    """The mentions that a finding is about; all of them when their bead has no other side."""
+    if not other_side.strip():
+        return mentions
+    return tuple(mention for mention in mentions if mention.span in findings_on)
+
+
+def _around(number: int, mentions: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """Those of the nearest beads: a cut made elsewhere moves a detail no further."""
+    before = mentions[max(0, number - _NEAR) : number]
+    return tuple(chain.from_iterable((*before, *mentions[number + 1 : number + 1 + _NEAR])))
 
 
 def _all_but(number: int, mentions: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
     return tuple(chain.from_iterable((*mentions[:number], *mentions[number + 1 :])))
-
-
-def _confident(
-    kind: Kind, source: tuple[Mention, ...], copy: tuple[Mention, ...], context: Context, minimum: float
-) -> list[Finding]:
-    if not source and not copy:
-        return []
-    return [finding for finding in kind.compare(source, copy, context) if finding.confidence >= minimum]

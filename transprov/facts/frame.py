@@ -25,6 +25,10 @@ class Context:
     """Mentions of the same kind in all other beads of the source; their spans belong to those beads."""
     copy_elsewhere: tuple[Mention, ...] = ()
     """The same of the copy. A fact that stands there has been moved, not dropped."""
+    source_unaccounted: tuple[Mention, ...] = ()
+    """Those of the nearest beads that have no counterpart in their own bead."""
+    copy_unaccounted: tuple[Mention, ...] = ()
+    """The same of the copy. What two beads lack crosswise was cut differently, not altered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,13 @@ class Scaled:
 
 
 def scale_after(
-    tokens: tuple[Token, ...], words: tuple[str, ...], at: int, value: Decimal, language: NumberLanguage, *, worded: bool
+    tokens: tuple[Token, ...],
+    words: tuple[str, ...],
+    at: int,
+    value: Decimal,
+    language: NumberLanguage,
+    *,
+    worded: bool,
 ) -> Scaled | None:
     """Multiply by the scale word at token `at`, and add what follows below it ("un million deux cent mille").
 
@@ -45,7 +51,12 @@ def scale_after(
 
 
 def _with_rest(
-    tokens: tuple[Token, ...], words: tuple[str, ...], end: int, total: Decimal, scale: Decimal, language: NumberLanguage
+    tokens: tuple[Token, ...],
+    words: tuple[str, ...],
+    end: int,
+    total: Decimal,
+    scale: Decimal,
+    language: NumberLanguage,
 ) -> Scaled:
     if end < len(tokens) and tokens[end].kind is TokenKind.WORD and cardinal(words[end], language.code) is not None:
         rest = read_cardinal(tokens, end, language)
@@ -61,7 +72,7 @@ def _with_rest(
 def _marked(
     tokens: tuple[Token, ...], words: tuple[str, ...], at: int, value: Decimal, language: NumberLanguage
 ) -> Scaled | None:
-    """"5k", "20M", "$5m": letters after a figure. A small m is metres unless money is meant."""
+    """As in "5k", "20M", "$5m": letters after a figure. A small m is metres unless money is meant."""
     scale = language.scale_marks.get(words[at])
     if scale is None or tokens[at].kind is not TokenKind.WORD:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from transprov.facts.frame import Context
@@ -16,8 +16,11 @@ from transprov.types import Finding, Mention, Severity
 _BOTH_FIRM = 0.9
 _BOTH_SMALL = 0.7
 _FIRM_AND_SMALL = 0.6
-_MISSING = {Weight.FIRM: 0.7, Weight.SMALL: 0.35}
-_ADDED = {Weight.FIRM: 0.7, Weight.SMALL: 0.4}
+_WITH_LOOSE = 0.55
+_MISSING = {Weight.FIRM: 0.7, Weight.SMALL: 0.35, Weight.LOOSE: 0.1}
+_ADDED = {Weight.FIRM: 0.7, Weight.SMALL: 0.4, Weight.LOOSE: 0.1}
+_ALONE_AND_ONE = 0.4
+"""A figure 1 without counterpart: "number 1", "1. FC", "top 1" come and go."""
 _SAID_TWICE = 0.3
 """An "added" number that the source gives once and the copy twice."""
 
@@ -28,20 +31,15 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     One cause gives one finding: a number missing here and another added there are one alteration.
     """
     matching = match(source, copy, len(context.source), len(context.copy))
-    return tuple(
-        [
-            *_how_exact(matching),
-            *_left_over(matching, context),
-        ]
-    )
+    return (*_how_exact(matching), *_left_over(matching, context))
 
 
 def _left_over(matching: Matching, context: Context) -> Iterator[Finding]:
-    missing = [m for m in matching.source_left if m.value.weight is not Weight.SUPPORT]
-    added = [m for m in matching.copy_left if m.value.weight is not Weight.SUPPORT]
+    missing = [mention for mention in matching.source_left if mention.value.weight is not Weight.SUPPORT]
+    added = [mention for mention in matching.copy_left if mention.value.weight is not Weight.SUPPORT]
     pairs = pair_leftovers(missing, added, len(context.source), len(context.copy))
     for mine, theirs in pairs:
-        if _stands_in(mine, context.copy_elsewhere) and _stands_in(theirs, context.source_elsewhere):
+        if _stands_in(mine, context.copy_unaccounted) and _stands_in(theirs, context.source_unaccounted):
             continue  # the alignment cut the text elsewhere than the translator did
         yield _altered(mine, theirs)
     paired = {id(mention) for pair in pairs for mention in pair}
@@ -50,17 +48,22 @@ def _left_over(matching: Matching, context: Context) -> Iterator[Finding]:
     for mine in missing:
         if id(mine) in paired or _stands_in(mine, context.copy_elsewhere):
             continue
-        confidence = _SAID_TWICE if _stands_in(mine, repeated) else _MISSING[mine.value.weight]
+        confidence = _SAID_TWICE if _stands_in(mine, repeated) else _alone(mine.value, _MISSING)
         yield rules.MISSING.finding(
             f"source: {_quoted(mine)}; copy: no such number", confidence=confidence, source=mine
         )
     for theirs in added:
         if id(theirs) in paired or _stands_in(theirs, context.source_elsewhere):
             continue
-        confidence = _SAID_TWICE if _stands_in(theirs, said) else _ADDED[theirs.value.weight]
+        confidence = _SAID_TWICE if _stands_in(theirs, said) else _alone(theirs.value, _ADDED)
         yield rules.ADDED.finding(
             f"source: no such number; copy: {_quoted(theirs)}", confidence=confidence, copy=theirs
         )
+
+
+def _alone(value: NumberValue, by_weight: Mapping[Weight, float]) -> float:
+    confidence = by_weight[value.weight]
+    return min(confidence, _ALONE_AND_ONE) if value.low == 1 else confidence
 
 
 def _stands_in(mention: Mention, others: Sequence[Mention]) -> bool:
@@ -73,6 +76,8 @@ def _altered(source: Mention, copy: Mention) -> Finding:
         confidence = _BOTH_FIRM
     else:
         confidence = _BOTH_SMALL if mine.weight is theirs.weight else _FIRM_AND_SMALL
+    if Weight.LOOSE in (mine.weight, theirs.weight):
+        confidence = _WITH_LOOSE
     rule, note = _cause(mine, theirs)
     message = f"source: {_quoted(source)}; copy: {_quoted(copy)}"
     return rule.finding(f"{message} ({note})" if note else message, confidence=confidence, source=source, copy=copy)
@@ -139,7 +144,8 @@ def _how_exact(matching: Matching) -> Iterator[Finding]:
                 copy=theirs,
             )
         confidence, severity = _approximation_difference(mine.value.approximator, theirs.value.approximator)
-        if confidence and not (mine.value.collective or theirs.value.collective):
+        counted = min(mine.value.weight, theirs.value.weight) >= Weight.SMALL
+        if confidence and counted and not (mine.value.collective or theirs.value.collective):
             yield rules.APPROXIMATION.finding(
                 f"source: {_quoted(mine)}; copy: {_quoted(theirs)}",
                 confidence=confidence,

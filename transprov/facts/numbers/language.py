@@ -63,6 +63,7 @@ class NumberLanguage:
     half_suffix: str
     articles: frozenset[str]
     support: frozenset[str]
+    both: Mapping[str, Decimal]
     pairs: Mapping[str, Decimal]
     times: Mapping[str, Decimal]
     compound_suffixes: tuple[str, ...]
@@ -74,6 +75,8 @@ class NumberLanguage:
     scale_marks: Mapping[str, Decimal]
     collectives: Mapping[str, Decimal]
     vague: frozenset[str]
+    of_words: frozenset[str]
+    periods: Mapping[str, Decimal]
     fractions: Mapping[str, int]
     multiples: Mapping[str, Decimal]
     ordinal_suffixes: tuple[str, ...]
@@ -114,6 +117,7 @@ def number_language(code: str) -> NumberLanguage:
         half_suffix=words.get("half_suffix", ""),
         articles=frozenset(words.get("articles", ())),
         support=frozenset(words.get("support", ())),
+        both=_decimals(words.get("both", {})),
         pairs=_decimals(words.get("pairs", {})),
         times=_decimals(words.get("times", {})),
         compound_suffixes=tuple(words.get("compound_suffixes", ())),
@@ -125,6 +129,8 @@ def number_language(code: str) -> NumberLanguage:
         scale_marks=_decimals(table.get("scale_marks", {})),
         collectives=_decimals(table.get("collectives", {})),
         vague=frozenset(table.get("vague", {}).get("words", ())),
+        of_words=frozenset(table.get("vague", {}).get("of", ())),
+        periods=_decimals(table.get("periods", {})),
         fractions={word: int(value) for word, value in table.get("fractions", {}).items()},
         multiples=_decimals(table.get("multiples", {})),
         ordinal_suffixes=tuple(sorted(ordinals.get("suffixes", ()), key=len, reverse=True)),
@@ -137,7 +143,7 @@ def number_language(code: str) -> NumberLanguage:
         approximators=Phrases.of(
             (phrase, Approximator[name.upper()]) for name, phrases in approximators.items() for phrase in phrases
         ),
-        transparent=frozenset(transparent),
+        transparent=frozenset(transparent) | frozenset(words.get("articles", ())),
         range_words=frozenset(ranges.get("to", ())),
         and_words=frozenset(ranges.get("and", ())),
         percent=Phrases.of((phrase, True) for phrase in percent.get("words", ())),
@@ -147,9 +153,7 @@ def number_language(code: str) -> NumberLanguage:
         noon=frozenset(clock.get("noon", ())),
         midnight=frozenset(clock.get("midnight", ())),
         half_before=frozenset(clock.get("half_before", ())),
-        idioms=Phrases.of(
-            (phrase, tuple(map(Decimal, values))) for phrase, values in table.get("idioms", {}).items()
-        ),
+        idioms=Phrases.of((phrase, tuple(map(Decimal, values))) for phrase, values in table.get("idioms", {}).items()),
         silent=Phrases.of((phrase, True) for phrase in table.get("silent", {}).get("phrases", ())),
     )
 

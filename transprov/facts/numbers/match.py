@@ -33,15 +33,15 @@ class Matching:
 
 
 def match(source: Sequence[Mention], copy: Sequence[Mention], source_length: int, copy_length: int) -> Matching:
-    """Pair equal values: best agreement first, then numbers that count before mere support, then the nearest place."""
+    """Pair equal values: best agreement first, then numbers of like weight, then the nearest place."""
     candidates: list[tuple[int, int, float, int, int, Agreement]] = []
     for i, mine in enumerate(source):
         for j, theirs in enumerate(copy):
             agreement = agree(mine.value, theirs.value)
             if agreement is not None:
-                weight = int(mine.value.weight) + int(theirs.value.weight)
+                uneven = abs(mine.value.weight - theirs.value.weight)
                 apart = distance(mine, theirs, source_length, copy_length)
-                candidates.append((int(agreement), -weight, apart, i, j, agreement))
+                candidates.append((int(agreement), uneven, apart, i, j, agreement))
     taken_source: set[int] = set()
     taken_copy: set[int] = set()
     pairs: list[tuple[int, int, Agreement]] = []
@@ -71,10 +71,17 @@ def agree(source: NumberValue, copy: NumberValue) -> Agreement | None:
         return Agreement.SAME if same_unit else Agreement.SAME_VALUE
     if _equivalent(source, copy):
         return Agreement.EQUIVALENT
+    return _agree_with_other_separators(source, copy)
+
+
+def _agree_with_other_separators(source: NumberValue, copy: NumberValue) -> Agreement | None:
+    if source.misread is not None and source.misread == copy.low:
+        # the same characters on both sides: the copy kept "2.500", unless the source itself was written in the
+        # copy's format ("$6,000" in a French text)
+        kept = copy.misread == source.low and source.low > source.misread
+        return Agreement.MISREAD if kept else Agreement.EQUIVALENT
     if copy.misread is not None and copy.misread in (source.low, *source.also):
         return Agreement.MISREAD
-    if source.misread is not None and source.misread == copy.low:
-        return Agreement.EQUIVALENT
     return None
 
 
@@ -85,6 +92,8 @@ def _equivalent(source: NumberValue, copy: NumberValue) -> bool:
         return (source.low - copy.low) % (MINUTES_OF_A_DAY // 2) == 0
     if NumberUnit.DECADE in (source.unit, copy.unit):
         return source.low % 100 == copy.low % 100 and min(source.low, copy.low) < 100
+    if NumberUnit.YEAR in (source.unit, copy.unit) and min(source.low, copy.low) < 100:
+        return source.low % 100 == copy.low % 100  # "WM 82" and "the 1982 World Cup"
     if source.collective or copy.collective:
         return _same_crowd(source, copy)
     if NumberUnit.FRACTION in (source.unit, copy.unit):
@@ -93,22 +102,24 @@ def _equivalent(source: NumberValue, copy: NumberValue) -> bool:
 
 
 def _hour_equals(clock: NumberValue, other: NumberValue) -> bool:
-    """"13 Uhr" and "at 1"."""
+    """As in "13 Uhr" and "at 1"."""
     if clock.unit is not NumberUnit.CLOCK or other.unit is NumberUnit.CLOCK or clock.low % 60:
         return False
     return other.low <= 24 and (clock.low - other.low * 60) % (MINUTES_OF_A_DAY // 2) == 0
 
 
 def _same_crowd(source: NumberValue, copy: NumberValue) -> bool:
-    """"Dutzende" and "dozens", "dizaines" and "dozens", "une centaine" and "hundreds", "200" and "hundreds"."""
+    """As in "Dutzende" and "dozens", "dizaines" and "dozens", "une centaine" and "hundreds", "200" and "hundreds"."""
     if source.collective and copy.collective:
-        return max(source.low, copy.low) <= 2 * min(source.low, copy.low)
+        # "Millionen" are also tens of millions
+        within = source.scale == copy.scale and source.scale in (source.low, copy.low)
+        return within or max(source.low, copy.low) <= 2 * min(source.low, copy.low)
     crowd, single = (source, copy) if source.collective else (copy, source)
     return crowd.low <= single.low < crowd.high
 
 
 def _same_share(fraction: NumberValue, other: NumberValue) -> bool:
-    """"die Hälfte" and "50 percent", "ein Viertel" and "a 25 percent share", "un tiers" and "one in three"."""
+    """As in "die Hälfte" and "50 percent", "ein Viertel" and "a 25 percent share", "un tiers" and "one in three"."""
     if fraction.unit is not NumberUnit.FRACTION:
         return False
     if other.unit is NumberUnit.PERCENT:
@@ -142,6 +153,8 @@ def comparable(source: NumberValue, copy: NumberValue) -> bool:
         return False
     if NumberUnit.CLOCK in (source.unit, copy.unit):
         return source.unit is copy.unit
+    if Weight.LOOSE in (source.weight, copy.weight):
+        return Weight.SMALL in (source.weight, copy.weight) and source.unit is copy.unit
     if source.unit is NumberUnit.LABEL and copy.unit is NumberUnit.LABEL:
         return source.label == copy.label
     return True

@@ -17,7 +17,9 @@ MINUTES_OF_A_DAY = 1440
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?<![\w.,])(?:\+\d|\(0\d|0\d)[\d\s/()\-\u00a0\u202f]{6,}\d(?!\w)")
 _ISO_DATE = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
-_DATE = re.compile(r"(?<![\d.,/])(?P<a>\d{1,2})(?P<sep>[./])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)")
+_DATE = re.compile(
+    r"(?<![\d.,/])(?P<a>\d{1,2})(?P<sep>[./])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"
+)
 _DAY_AND_MONTH = re.compile(r"(?<![\d.,])(?P<a>\d{1,2})\.\s?(?P<b>\d{1,2})\.(?!\d)")
 _TWELVE_HOURS = re.compile(
     r"(?<![\d.,:])(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE
@@ -28,7 +30,9 @@ _WITH_HOUR_WORD = re.compile(
 )
 _FRENCH_HOUR = re.compile(r"(?<![\w.,:])(?P<h>\d{1,2})\s?h(?:eures?)?\b(?:\s?(?P<min>[0-5]\d)(?!\w))?|"
                           r"(?<![\w.,:])(?P<h2>\d{1,2})h(?P<min2>[0-5]\d)(?!\w)")  # fmt: skip
-_COLON_TIME = re.compile(r"(?<![\d.,:])(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?![\d:])")
+_COLON_TIME = re.compile(
+    r"(?<![\d.,:])(?:(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)|(?P<h2>0\d)\.(?P<min2>[0-5]\d))(?![\d:.,%])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,14 @@ def _clock_times(text: str, language: str) -> Iterator[WrittenNumber]:
     for match in _WITH_HOUR_WORD.finditer(text):
         if int(match["h"]) <= 24:
             yield _clock(match, int(match["h"]), match["min"] or match["min2"])
-    if language == "fr":
+    if language in ("fr", "en"):  # copies keep "13h50"
         for match in _FRENCH_HOUR.finditer(text):
-            hour, minutes = match["h"] or match["h2"], match["min"] or match["min2"]
+            hour, minutes = int(match["h"] or match["h2"]), match["min"] or match["min2"]
             # "13 heures" may as well be how long something took
-            if int(hour) <= 24 and ("eure" not in match.group() or minutes):
-                yield _clock(match, int(hour), minutes)
+            if hour <= 24 and ("eure" not in match.group() or minutes):
+                yield _clock(match, hour, minutes)
     for match in _COLON_TIME.finditer(text):
-        yield _clock(match, int(match["h"]), match["min"])
+        yield _clock(match, int(match["h"] or match["h2"]), match["min"] or match["min2"])
 
 
 def _clock(match: re.Match[str], hour: int, minutes: str | None) -> WrittenNumber:
@@ -116,7 +120,7 @@ def _date(match: re.Match[str], day: str, month: str, *, day_is_sure: bool) -> W
 
 def _part(match: re.Match[str], group: str, unit: NumberUnit, weight: Weight) -> tuple[int, int, NumberValue]:
     value = Decimal(match[group])
-    also = ()
+    also: tuple[Decimal, ...] = ()
     if unit is NumberUnit.YEAR and value < 100:
         also = (value + 1900, value + 2000)
     return match.start(group), match.end(group), NumberValue(value, value, unit, weight=weight, also=also)

@@ -42,9 +42,11 @@ class Weight(IntEnum):
 
     SUPPORT = 0
     """Often idiomatic (one, first, both, half): it can be a counterpart but never lacks one."""
-    SMALL = 1
+    LOOSE = 1
+    """"both", "beide": often left out, but what it is replaced by tells."""
+    SMALL = 2
     """Small and written as a word: languages may do without it."""
-    FIRM = 2
+    FIRM = 3
     """A figure, or a value of 13 and more."""
 
 

@@ -98,6 +98,8 @@ def read_word(word: str, code: str) -> WordReading | None:
         return WordReading(value, NumberUnit.MULTIPLE, Weight.SUPPORT if value == 2 else Weight.SMALL)
     if word in language.times:
         return WordReading(language.times[word], NumberUnit.PLAIN, Weight.SUPPORT)
+    if word in language.both:
+        return WordReading(language.both[word], NumberUnit.PLAIN, Weight.LOOSE)
     if word in language.pairs:
         return WordReading(language.pairs[word], NumberUnit.PLAIN, Weight.SUPPORT)
     ordinal = read_ordinal(word, code)
