@@ -22,25 +22,28 @@ _HARMFUL_OR_MARK = re.compile(
 )
 _IGNORED = re.compile(f"[{_LAYOUT}]")
 
+_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "␡"}
 # What decomposition does not bring down to ASCII, for terminals that have no more.
 _PLAIN = {
     "„": '"', "“": '"', "”": '"', "‟": '"', "«": "<<", "»": ">>", "‹": "<", "›": ">", "‚": "'", "‘": "'", "’": "'",
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "…": "...", "·": "-", "•": "*", "→": "->", "×": "x",
     "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ð": "d",
-    "þ": "th", "ı": "i", "€": "EUR", "£": "GBP", "␛": "<ESC>",
-}  # fmt: skip
+    "þ": "th", "ı": "i", "€": "EUR", "£": "GBP",
+} | {picture: f"<U+{ord(control):04X}>" for control, picture in _PICTURES.items()}  # fmt: skip
 
 
-def visible(text: str, *, keep_marks: bool = False) -> str:
+def visible(text: str, *, page: bool = False) -> str:
     """The text on one line, with nothing in it that acts on the reader's screen.
 
     Line breaks and tabs become one space, with the white space around them; layout characters of no width go; control
     characters become their Unicode pictures (`␛`), everything else that is dangerous or not a character its code
-    point (`<U+202E>`). `keep_marks` leaves the left-to-right and right-to-left marks in place, for output that
-    isolates the text (HTML).
+    point (`<U+202E>`). A web `page` isolates each text, so direction marks may stay there, and its fonts often lack
+    the pictures, so code points stand for these too.
     """
     one_line = _IGNORED.sub("", _BREAKS.sub(" ", text))
-    return (_HARMFUL if keep_marks else _HARMFUL_OR_MARK).sub(lambda match: _name(match.group()), one_line)
+    if page:
+        return _HARMFUL.sub(lambda match: _code_point(match.group()), one_line)
+    return _HARMFUL_OR_MARK.sub(lambda match: _PICTURES.get(match.group()) or _code_point(match.group()), one_line)
 
 
 def encodable(text: str, encoding: str) -> str:
@@ -54,11 +57,8 @@ def encodable(text: str, encoding: str) -> str:
     return text
 
 
-def _name(character: str) -> str:
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"<U+{code:04X}>"
+def _code_point(character: str) -> str:
+    return f"<U+{ord(character):04X}>"
 
 
 def _plain(character: str, encoding: str) -> str:
@@ -69,9 +69,6 @@ def _plain(character: str, encoding: str) -> str:
 
 
 def _undecorated(character: str) -> str:
-    code = ord(character)
-    if 0x2400 <= code < 0x2420:
-        return f"<U+{code - 0x2400:04X}>"
     return "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
 
 
