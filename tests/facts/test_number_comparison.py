@@ -116,6 +116,12 @@ def test_kept_separators_are_a_matter_of_format_not_of_accuracy() -> None:
     assert (finding.rule, finding.mqm) == ("number-format", "locale-convention/number-format")
 
 
+def test_language_without_data_never_alarms_by_default() -> None:
+    source, copy = "Costó 5 millones de euros.", "It cost 5 million euros."
+    assert check_pair(source, copy, source_language="es") == ()
+    assert check_pair(source, "It cost 7 euros.", source_language="es", minimum_confidence=0.4) != ()
+
+
 def test_unsure_findings_are_there_when_asked_for() -> None:
     source, copy = "Mehr als 300 Menschen kamen.", "300 people came."
     assert check_pair(source, copy, source_language="de") == ()

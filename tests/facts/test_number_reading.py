@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transprov.facts.numbers.find import find
+from transprov.facts.numbers.language import number_language
 from transprov.facts.numbers.value import Approximator, NumberUnit, Weight
 
 
@@ -129,6 +130,16 @@ def test_span_covers_approximator_and_scale() -> None:
 
 def test_language_without_data_still_reads_figures() -> None:
     assert [str(mention.value.low) for mention in find("Było ich 1.250 i 3,5 procent", "pl")] == ["1250", "3.5"]
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "en"])
+def test_shipped_data_uses_lower_case_and_sane_values(language: str) -> None:
+    data = number_language(language)
+    assert data.has_data
+    for words in (data.scales, data.collectives, data.fractions, data.multiples, data.months, data.pairs):
+        assert words
+        assert all(word == word.lower() and words[word] >= 0 for word in words)
+    assert sorted(set(data.months.values())) == list(range(1, 13))
 
 
 def test_language_code_is_no_path() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from transprov.facts.frame import Context
 from transprov.facts.numbers import rules
+from transprov.facts.numbers.language import number_language
 from transprov.facts.numbers.match import Agreement, Matching, agree, match, pair_leftovers
 from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, Weight
 from transprov.facts.rules import Rule
@@ -21,6 +23,8 @@ _MISSING = {Weight.FIRM: 0.7, Weight.SMALL: 0.35, Weight.LOOSE: 0.1}
 _ADDED = {Weight.FIRM: 0.7, Weight.SMALL: 0.4, Weight.LOOSE: 0.1}
 _ALONE_AND_ONE = 0.4
 """A figure 1 without counterpart: "number 1", "1. FC", "top 1" come and go."""
+_LANGUAGE_UNKNOWN = 0.45
+"""Scale words and number words of a language without data are not read."""
 _SAID_TWICE = 0.3
 """An "added" number that the source gives once and the copy twice."""
 
@@ -31,7 +35,10 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     One cause gives one finding: a number missing here and another added there are one alteration.
     """
     matching = match(source, copy, len(context.source), len(context.copy))
-    return (*_how_exact(matching), *_left_over(matching, context))
+    findings = (*_how_exact(matching), *_left_over(matching, context))
+    if number_language(context.source_language).has_data and number_language(context.copy_language).has_data:
+        return findings
+    return tuple(replace(f, confidence=min(f.confidence, _LANGUAGE_UNKNOWN)) for f in findings)
 
 
 def _left_over(matching: Matching, context: Context) -> Iterator[Finding]:
@@ -87,7 +94,7 @@ def _cause(mine: NumberValue, theirs: NumberValue) -> tuple[Rule, str]:
     """The rule that names what went wrong, and a note for people."""
     if mine.low and theirs.low and NumberUnit.CLOCK not in (mine.unit, theirs.unit):
         shift = _power_of_ten(theirs.low / mine.low)
-        if shift:
+        if shift and _is_a_matter_of_scale(mine, theirs, shift):
             times = f"{10 ** abs(shift):,} times too {'large' if shift > 0 else 'small'}"
             return rules.MAGNITUDE, times
         if mine.weight is Weight.FIRM:
@@ -95,6 +102,16 @@ def _cause(mine: NumberValue, theirs: NumberValue) -> tuple[Rule, str]:
             if slip:
                 return rules.DIGITS, slip
     return rules.ALTERED, ""
+
+
+def _is_a_matter_of_scale(mine: NumberValue, theirs: NumberValue, shift: int) -> bool:
+    """Thousands for millions, or a decimal point lost; "1st" for "10th" and 2 for 20 are just other numbers."""
+    if not _SCALABLE.issuperset((mine.unit, theirs.unit)):
+        return False
+    return shift % 3 == 0 or max(mine.low, theirs.low) >= 1000 or any(v.low % 1 for v in (mine, theirs))
+
+
+_SCALABLE = frozenset({NumberUnit.PLAIN, NumberUnit.YEAR, NumberUnit.PERCENT, NumberUnit.PERCENTAGE_POINT})
 
 
 def _power_of_ten(ratio: Decimal) -> int:

@@ -16,12 +16,15 @@ from transprov.facts.numbers.words import (
 )
 
 _ONE_DIGIT_UNITS = frozenset("DGKP")  # 3D, 5G, 4K, 1080P
+_LONGEST_FIGURE = 26
 _CURRENCY_CODES = frozenset({"eur", "usd", "chf", "gbp", "us", "rs", "rm", "hk"})
 
 
 def figure_at(view: View, at: int) -> tuple[NumberValue, int] | None:
     """The number that the figure at token `at` begins, and the index after its last token."""
     token, language = view.tokens[at], view.language
+    if len(token.text) > _LONGEST_FIGURE:
+        return None
     figure = read_figure(token.text, language.decimal, language.groups)
     value, misread = figure.value, figure.other
     end = at + 1

@@ -18,6 +18,8 @@ from transprov.facts.numbers.words import HYPHENS
 from transprov.types import Mention, Span
 
 KIND_NAME = "number"
+_LARGEST = Decimal(10) ** 24
+"""What is longer is no count but a code, and beyond exact decimal arithmetic."""
 
 
 @lru_cache(maxsize=4096)
@@ -25,12 +27,14 @@ def find(text: str, language: str) -> tuple[Mention, ...]:
     """The numbers of `text` in order of appearance, without overlap; spans are relative to `text`.
 
     A span covers what the value was read from: "rund 2.000", "zwei Millionen", "30 Prozent". Without data for the
-    language only figures are read.
+    language only figures, and the number words that text2num knows, are read.
     """
     mentions: list[Mention] = []
     for begin, end, value in _Reader(text, language).read():
         # an approximator may reach back over the article that was read as a "one" ("plus d'une centaine")
         start = max(begin, mentions[-1].span.end) if mentions else begin
+        if value.high >= _LARGEST:
+            continue
         mentions.append(Mention(KIND_NAME, Span(start, end), text[start:end], value, read_out(value)))
     return tuple(mentions)
 

@@ -49,6 +49,8 @@ def split_words(text: str) -> list[str]:
     """The tokens of a phrase, as the tokenizer of texts would make them."""
     from transprov.facts.numbers.tokens import tokenize
 
+    if text.endswith("'"):  # an elided word is one token only before another ("plus d'" of "plus d'une")
+        return [token.lower for token in tokenize(f"{text}a")][:-1]
     return [token.lower for token in tokenize(text)]
 
 
@@ -57,6 +59,8 @@ class NumberLanguage:
     """Words and formats of one language."""
 
     code: str
+    has_data: bool
+    """Whether its words are known; without them "5 Millionen" is a five."""
     decimal: str
     groups: frozenset[str]
     extra: Mapping[str, Decimal]
@@ -104,13 +108,15 @@ class NumberLanguage:
 @cache
 def number_language(code: str) -> NumberLanguage:
     """The data of one ISO 639-1 code; of a language without data, the commonest format of figures and no words."""
-    table = load_table(code, "numbers") or _NEUTRAL
+    data = load_table(code, "numbers")
+    table = data or _NEUTRAL
     words, ordinals = table.get("words", {}), table.get("ordinals", {})
     percent, clock, ranges = table.get("percent", {}), table.get("clock", {}), table.get("ranges", {})
     approximators = dict(table.get("approximators", {}))
     transparent = approximators.pop("transparent", [])
     return NumberLanguage(
         code=code,
+        has_data=data is not None,
         decimal=table["format"]["decimal"],
         groups=frozenset(table["format"]["groups"]),
         extra=_decimals({**words.get("extra", {}), **words.get("inflected", {})}),

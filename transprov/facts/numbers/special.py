@@ -15,7 +15,7 @@ from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight
 MINUTES_OF_A_DAY = 1440
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+", re.IGNORECASE)
-_TELEPHONE = re.compile(r"(?<![\w.,])(?:\+\d|\(0\d|0\d)[\d\s/()\-\u00a0\u202f]{6,}\d(?!\w)")
+_TELEPHONE = re.compile(r"(?<![\w.,])(?<!\d\s)(?:\+\d|\(0\d|0\d)[\d\s/()\-\u00a0\u202f]{6,}\d(?!\w)")
 _ISO_DATE = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
 _DATE = re.compile(
     r"(?<![\d.,/])(?P<a>\d{1,2})(?P<sep>[./])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"

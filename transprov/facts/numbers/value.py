@@ -136,8 +136,8 @@ def _ordinal(number: int) -> str:
 
 
 def _fraction(value: Decimal) -> str:
-    for denominator in range(2, 21):
+    for denominator in (*range(2, 21), 100, 1000):
         numerator = int((value * denominator).to_integral_value())
-        if abs(value * denominator - numerator) < Decimal("0.0001"):
+        if numerator and abs(value * denominator - numerator) < Decimal("0.0001"):
             return _NAMED_FRACTIONS.get((numerator, denominator), f"{numerator}/{denominator}")
     return _figures(value)
