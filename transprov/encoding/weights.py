@@ -127,7 +127,10 @@ def _read(table: Path, small: Path) -> Weights:
     # np.memmap would be carried through every product as a subclass; the plain view keeps the map alive
     mapped = np.asarray(np.load(table, mmap_mode="r", allow_pickle=False))
     # the archive's checksums vouch for the small arrays; the shape kept there vouches for the table
-    with np.load(small, allow_pickle=False) as archive:
+    loaded = np.load(small, allow_pickle=False)
+    if not isinstance(loaded, np.lib.npyio.NpzFile):
+        raise ValueError("not an archive of arrays")
+    with loaded as archive:
         if mapped.dtype != np.uint8 or mapped.shape != tuple(archive["table_shape"]):
             raise ValueError(f"unexpected table of {mapped.dtype} {mapped.shape}")
         values: dict[str, Any] = {name: archive[name] for name in _SMALL if name != "eps"}
