@@ -23,6 +23,8 @@ def weekday_names(code: str) -> Mapping[str, int]:
 def _names(code: str, what: str) -> Mapping[str, int]:
     from babel import Locale, UnknownLocaleError
 
+    if code == "und":
+        return MappingProxyType({})  # CLDR's root speaks English
     try:
         locale = Locale.parse(code)
     except (UnknownLocaleError, ValueError):

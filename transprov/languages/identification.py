@@ -29,8 +29,8 @@ _SHORT = 40
 _MAX_NAME_WORDS = 3
 _FOREIGN_SHARE = 0.1
 _OTHER_SCRIPTS = frozenset(
-    ("ar", "bg", "bn", "el", "fa", "gu", "he", "hi", "ja", "kn", "ko", "mk", "ml", "mr", "ne", "pa", "ru", "ta", "te")
-    + ("th", "uk", "ur", "zh-cn", "zh-tw")
+    {"ar", "bg", "bn", "el", "fa", "gu", "he", "hi", "ja", "kn", "ko", "mk", "ml", "mr", "ne", "pa", "ru", "ta", "te"}
+    | {"th", "uk", "ur", "zh-cn", "zh-tw"}
 )
 
 _NOT_PROSE = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|\S{1,64}@\S{1,255}|[@#]\w{1,100}|\w{0,30}\d\w{0,30}")

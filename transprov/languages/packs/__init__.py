@@ -17,6 +17,7 @@ from transprov.errors import ConfigError
 from transprov.languages.calendar import month_names, weekday_names
 
 _FILES = ("pack.toml", "page.toml")
+_CASEFOLDED = frozenset({"furniture", "furniture_prefixes", "credit_cues"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,8 @@ def _from_data(code: str, data: Mapping[str, Any]) -> LanguagePack:
     for key, value in data.items():
         if key not in shapes:
             raise ConfigError(f"unknown key {key!r}; known: {', '.join(sorted(shapes))}", resource=f"packs/{code}")
+        if key in _CASEFOLDED:
+            value = [each.casefold() for each in value]
         if shapes[key].startswith("frozenset"):
             values[key] = frozenset(_words(value))
         elif key == "quotations":
