@@ -1,6 +1,12 @@
 """A pair of articles written for these tests, the surroundings of a run, and what a mistake must look like."""
 
 import os
+from pathlib import Path
+
+import transprov
+
+PACKAGE = Path(transprov.__file__).parents[1]
+REMOVED = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TRANSPROV_DEBUG", "PYTHONUNBUFFERED"}
 
 SOURCE = """Hochwasser an der Oder: Deiche halten bislang
 
@@ -37,7 +43,9 @@ The crest is expected on Friday morning.
 
 def environment(home, **changes):
     """The test's own environment, without what would change colours or widths, and with one cache for all tests."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TRANSPROV_DEBUG"}}
+    kept = {k: v for k, v in os.environ.items() if k not in REMOVED}
+    # the package under test, installed or not
+    kept["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE), kept.get("PYTHONPATH")]))
     kept |= {"TRANSPROV_CACHE": str(home), "OPENBLAS_NUM_THREADS": "1", "PYTHONUTF8": "1", "TERM": "xterm"}
     return {k: v for k, v in (kept | changes).items() if v is not None}
 

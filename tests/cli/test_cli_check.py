@@ -133,7 +133,8 @@ def test_the_languages_can_be_named(cli, pair):
 
 def test_html_input_is_read_as_an_article(cli, pair, tmp_path):
     body = "".join(f"<p>{line}</p>" for line in SOURCE.splitlines()[2:] if line)
-    page = f"<!doctype html><html lang=de><head><title>Hochwasser</title></head><body><article><h1>{SOURCE.splitlines()[0]}</h1>{body}</article></body></html>"
+    head = "<!doctype html><html lang=de><head><title>Hochwasser</title></head>"
+    page = f"{head}<body><article><h1>{SOURCE.splitlines()[0]}</h1>{body}</article></body></html>"
     (tmp_path / "source.html").write_text(page, encoding="utf-8")
     value = report(cli("check", pair[0], "--source", "source.html", "--format", "json"))
     assert by_rule(value)["dropped-segment"][0]["source_text"] == DROPPED

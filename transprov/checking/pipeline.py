@@ -33,14 +33,15 @@ def check(
     moves: bool = True,
     min_confidence: float = MIN_CONFIDENCE,
     disable: Iterable[str] = (),
+    keep_doubtful: bool = False,
 ) -> Report:
     """Everything found in an English copy by comparing it with its source; findings worst first, then in copy order.
 
     Text is segmented and its language identified; `source_language` and `copy_language` override what a document says.
     An `alignment` of the segments of the two documents is used as it is, otherwise one is made with `encoder` (a name,
-    an encoder, None for the embedded one). Findings below `min_confidence` (0 to 1) are left out, and those of the
-    rules and kinds in `disable`. Raises `InputError` without a source, for a side without article text, and for an
-    alignment of other documents.
+    an encoder, None for the embedded one). Left out are findings of the rules and kinds in `disable` and those below
+    `min_confidence` (0 to 1); `keep_doubtful` keeps the latter, for reports that say how many they hide. Raises
+    `InputError` without a source, for a side without article text, and for an alignment of other documents.
     """
     if source is None:
         raise InputError("a copy can only be checked against its source: give one")
@@ -67,7 +68,7 @@ def check(
     findings = structure_findings(
         ours, theirs, alignment, source_echoes=source_echoes, copy_echoes=copy_echoes
     ) + detail_findings(ours, theirs, alignment)
-    kept = [f for f in findings if f.rule not in off and f.confidence >= min_confidence]
+    kept = [f for f in findings if f.rule not in off and (keep_doubtful or f.confidence >= min_confidence)]
     return Report(
         copy=theirs,
         signature=sign(alignment, min_confidence=min_confidence, moves=moves, disable=disable),

@@ -11,7 +11,7 @@ from transprov.types import Alignment, Signature
 
 def sign(alignment: Alignment, *, min_confidence: float, moves: bool, disable: Iterable[str]) -> Signature:
     """The signature of a check: encoder, segmenter, parameter file of the aligner, settings that change a number."""
-    from transprov.alignment import PARAMETERS_IDENTITY
+    from transprov.alignment.model import shipped
 
     settings = {
         "min_confidence": f"{min_confidence:g}",
@@ -23,7 +23,7 @@ def sign(alignment: Alignment, *, min_confidence: float, moves: bool, disable: I
         parts=(
             ("encoder", alignment.encoder or "unknown"),
             ("segmenter", f"simplemma-{version('simplemma')}"),
-            ("aligner", PARAMETERS_IDENTITY),
+            ("aligner", shipped().identity),
             ("settings", ",".join(f"{name}={value}" for name, value in settings.items())),
         ),
     )

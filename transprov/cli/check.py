@@ -61,13 +61,13 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     from transprov.checking import check
     from transprov.cli.encoders import chosen_encoder
 
-    # Everything is asked for, so that a report for people can say how much it does not show.
     report = check(
         copy,
         source,
         encoder=chosen_encoder(args.encoder, context),
-        min_confidence=0.0,
+        min_confidence=threshold,
         disable=settings.disable,
+        keep_doubtful=True,
     )
     if not context.quiet:
         for notice in report.notices:

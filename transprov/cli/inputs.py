@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from transprov.cli.command import Context
 from transprov.cli.output import say
 from transprov.errors import InputError
-from transprov.types import Document
+
+if TYPE_CHECKING:
+    from transprov.types import Document
 
 STDIN = "-"
 

@@ -109,6 +109,10 @@ def _dispatch(argv: Sequence[str] | None) -> int:
         args = build_parser().parse_args(argv)
     except SystemExit as end:  # argparse has printed help, version or its error
         return end.code if isinstance(end.code, int) else OK
+    # logging costs 10 ms, which --help has no use for
+    from transprov.cli.logs import route_logs
+
+    route_logs(quiet=args.quiet)
     settings = load_settings(args.config)
     context = Context(settings=settings, color=args.color or settings.color, quiet=args.quiet)
     command: Command = args.chosen
