@@ -53,7 +53,7 @@ def assemble(
         notes.append("has very long stretches without sentence marks, which were cut at spaces")
     if title is None:
         title = next((s.text for s in segments if s.kind is SegmentKind.HEADLINE), None)
-    declared = provenance(page, text_declarations(text, classified, cues), url)
+    declared = provenance(page, text_declarations(text, classified), url)
     return Document(text, code, id, title, segments, declared, tuple(notes))
 
 

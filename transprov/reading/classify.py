@@ -11,6 +11,7 @@ from transprov.reading.credits import copyright_holder, dateline_agencies, read_
 from transprov.reading.cues import Cues, opening
 from transprov.reading.furniture import announces_others, is_furniture, is_navigation
 from transprov.reading.names import Item
+from transprov.reading.translation_notes import read_translation_note
 from transprov.types import DeclarationKind, SegmentKind, Span
 
 _TIMES = frozenset({DeclarationKind.PUBLISHED, DeclarationKind.MODIFIED})
@@ -39,6 +40,9 @@ def _with_credits(text: str, blocks: Sequence[Block], cues: Cues) -> Iterator[Bl
         edge = 0 < index < _BYLINE_BLOCKS or index >= len(blocks) - _BYLINE_BLOCKS
         if holder := copyright_holder(line):
             yield replace(block, kind=SegmentKind.FURNITURE, items=(holder,))
+            continue
+        if edge and (note := read_translation_note(line, cues)):
+            yield replace(block, kind=SegmentKind.CREDIT, items=(note,))
             continue
         items = read_credit_line(line, cues) if block.kind is not SegmentKind.HEADLINE else ()
         if items and (edge or _is_labelled(items)):
@@ -167,6 +171,6 @@ def _opens_article(line: str, below: str) -> bool:
         return False
     if not _ENDS.search(line):
         return True
-    # a question or exclamation of one sentence above a paragraph may be a headline, a statement with a full stop is a lead
+    # a question or exclamation of one sentence above a paragraph may be a headline; with a full stop it is a lead
     asks = re.search(r"[?!]['\"”“»«›‹’‘)\]]*$", line) is not None and not re.search(r"[.!?]\s", line)
     return asks and len(below) > 1.5 * len(line)

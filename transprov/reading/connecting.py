@@ -37,8 +37,8 @@ def is_public(address: str) -> bool:
 def checked_addresses(host: str, port: int, deadline: float, *, allow_private: bool, asked: str) -> list[str]:
     """The addresses of `host`, all of them public unless `allow_private`.
 
-    `deadline` is in the seconds of `time.monotonic`; `asked` is the URL for messages. Raises `InputError` when there are
-    none or one is private, `TimeoutError` at the deadline.
+    `deadline` is in the seconds of `time.monotonic`; `asked` is the URL for messages. Raises `InputError` when there
+    are none or one is private, `TimeoutError` at the deadline.
     """
     addresses = _resolve(ascii_host(host, asked), port, deadline)
     if not addresses:

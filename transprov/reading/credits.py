@@ -44,7 +44,8 @@ _TAIL = re.compile(r"(?:(?<=[.!?…:\"”“»«)])|(?=\s[(\[©])|(?=\s[^\W\d_]{
 def read_credit_line(line: str, cues: Cues) -> tuple[Item, ...]:
     """What a line declares that is nothing but a credit, byline, source or time line, in order; else nothing.
 
-    A line of several parts ("Von Max Muster | 18.01.2024") counts when every part is such a line, or all but short labels.
+    A line of several parts ("Von Max Muster | 18.01.2024") counts when every part is such a line, or all but
+    one short label.
     """
     if not line.strip() or len(line) > _MAX_LINE:
         return ()
@@ -184,12 +185,13 @@ def _picture(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
 
 
 def _name_and_agency(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
-    """ "Jane Doe / AFP", as under pictures of French sites."""
-    parts = [part.strip() for part in line.rstrip(". ").split("/")]
+    """ "Jane Doe / AFP", "Photo Jane Doe / AFP", as under pictures of French sites."""
+    at = after_cue(line, cues.picture)
+    value = line[at:].rstrip(". ")
+    parts = [part.strip() for part in value.split("/")]
     agencies = sum(map(cues.is_agency, parts))
     if not 0 < agencies < len(parts) <= 4 or not all(
         cues.is_agency(part) or (len(part.split()) > 1 and is_name(part)) for part in parts
     ):
         return ()
-    value = line.rstrip(". ")
-    return (Item(DeclarationKind.PHOTO_CREDIT, value, Span(base, base + len(value))),)
+    return (Item(DeclarationKind.PHOTO_CREDIT, value, Span(base + at, base + at + len(value))),)

@@ -41,8 +41,8 @@ _WAY_OUT = "save the article as plain text or HTML and give that file"
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 
-# Windows-1252 bytes of German, French, Spanish, Italian, Dutch and Portuguese text and its punctuation. Where nearly all
-# high bytes are of these, a statistical guess among a dozen code pages only adds errors.
+# Windows-1252 bytes of German, French, Spanish, Italian, Dutch and Portuguese text and its punctuation. Where nearly
+# all high bytes are of these, a statistical guess among a dozen code pages only adds errors.
 _WESTERN = frozenset(
     "äöüÄÖÜßàâæçéèêëîïôœùûüÿÀÂÇÉÈÊËÎÏÔŒÙÛñÑáíóúÁÍÓÚ¡¿ìòãõªº«»„“”‚‘’–—…•€£§°·©®\xa0\xad²³½".encode("cp1252")
 )
@@ -77,7 +77,8 @@ def decode(data: bytes, *, declared: str | None = None, resource: str | None = N
         raise InputError(f"holds NUL bytes, so it is not text; {_WAY_OUT}", resource=resource)
     if _control_share(data) > 0.05:
         raise InputError(f"looks like binary data, not like text; {_WAY_OUT}", resource=resource)
-    return _decode_bytes(data, _declared_codec(declared) or _declared_codec(_declared_inside(data)))
+    inside = _declared_inside(data)
+    return _decode_bytes(data, declared if _codec(declared) else inside)
 
 
 def looks_binary(data: bytes) -> str | None:
@@ -145,7 +146,7 @@ def _declared_inside(data: bytes) -> str | None:
     return found.group(1).decode("ascii") if found else None
 
 
-def _declared_codec(name: str | None) -> str | None:
+def _codec(name: str | None) -> str | None:
     """Python's name for a declared charset; None when there is none, or when it is unknown or no charset."""
     if not name:
         return None
@@ -158,7 +159,9 @@ def _declared_codec(name: str | None) -> str | None:
     return "cp1252" if info.name in {"iso8859-1", "ascii"} else info.name
 
 
-def _decode_bytes(data: bytes, declared: str | None) -> Decoded:
+def _decode_bytes(data: bytes, claim: str | None) -> Decoded:
+    """Decode what may be UTF-8, the charset that `claim` names, or neither."""
+    declared = _codec(claim)
     if declared and declared.startswith("iso2022") and b"\x1b" in data:
         return _with_warnings(data, declared)
     try:
@@ -166,7 +169,7 @@ def _decode_bytes(data: bytes, declared: str | None) -> Decoded:
     except UnicodeDecodeError:
         pass
     else:
-        return Decoded(text, "utf-8", (*_contradiction(declared, data), *_mojibake(text)))
+        return Decoded(text, "utf-8", (*_contradiction(declared, claim, data), *_mojibake(text)))
     if repaired := _nearly_utf8(data):
         return repaired
     if declared and not declared.startswith(("utf", "cp1252")):
@@ -178,24 +181,29 @@ def _decode_bytes(data: bytes, declared: str | None) -> Decoded:
     text = data.decode(encoding, errors="replace")
     if declared == encoding:
         return Decoded(text, encoding)
-    claim = f"declares {declared} but is not" if declared else "not UTF-8"
-    return Decoded(text, encoding, (f"{claim}; read as {_NAMES.get(encoding, encoding)}, judged by its bytes",))
+    said = f"declares {_safe(claim)} but is not" if declared else "not UTF-8"
+    return Decoded(text, encoding, (f"{said}; read as {_NAMES.get(encoding, encoding)}, judged by its bytes",))
 
 
 _NAMES = {"cp1252": "Windows-1252"}
 
 
-def _contradiction(declared: str | None, data: bytes) -> tuple[str, ...]:
+def _contradiction(declared: str | None, claim: str | None, data: bytes) -> tuple[str, ...]:
     if declared in {None, "utf-8"} or data.isascii():
         return ()
-    return (f"declares {_NAMES.get(str(declared), declared)} but is valid UTF-8; read as UTF-8",)
+    return (f"declares {_safe(claim)} but is valid UTF-8; read as UTF-8",)
+
+
+def _safe(claim: str | None) -> str:
+    """A charset name as a page or a server wrote it, fit for a message."""
+    return re.sub(r"[^\w.:-]", "?", claim or "")[:40]
 
 
 def _mojibake(text: str) -> tuple[str, ...]:
     if len(_MOJIBAKE.findall(text[:1_000_000])) < 3:
         return ()
     return (
-        "the text looks damaged before it came here (UTF-8 once saved as Windows-1252, as in \u201cÃ¼\u201d); kept as it is",
+        "the text was damaged before it came here (UTF-8 saved as Windows-1252, as in \u201cÃ¼\u201d); kept as it is",
     )
 
 

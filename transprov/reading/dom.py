@@ -32,6 +32,7 @@ _BLOCKS = frozenset(
     | {"hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table"}
     | {"tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )
+_PROSE = frozenset({"p", "li", "td", "blockquote", "figcaption", "dd", "pre"})
 _PAGE_TAGS = frozenset({"nav", "aside", "footer", "form", "button", "dialog", "menu", "fieldset"})
 _NEVER_MARKED = frozenset({"html", "body", "main", "article"})
 
@@ -86,7 +87,21 @@ _MARK_WORDS: dict[str, frozenset[str]] = {
             "skip",
             "modal",
         }
-        | {"popup", "anzeige", "werbung", "publicite", "pub", "partage", "teilen", "zoom", "lightbox", "actions"}
+        | {
+            "popup",
+            "sponsored",
+            "sponsor",
+            "promoted",
+            "anzeige",
+            "werbung",
+            "publicite",
+            "pub",
+            "partage",
+            "teilen",
+            "zoom",
+            "lightbox",
+            "actions",
+        }
     ),
     "caption": frozenset({"caption", "bildunterschrift", "legend", "legende", "figcaption", "imagecaption"}),
     "credit": frozenset(
@@ -204,6 +219,8 @@ class _Walk:
     def _opens_block(self, element: Any, tag: str) -> bool:
         if tag in _BLOCKS:
             return True
+        if tag == "time":
+            return self._stack[-1].tag not in _PROSE
         # "<figcaption>… <span class=credit>Foto: dpa</span>": the credit is a block of its own
         return (
             "figure" in self._stack[-1].marks
@@ -217,7 +234,7 @@ class _Walk:
             self._articles += 1
             return _Context(tag, above.marks, self._articles)
         marks = above.marks | _own_marks(element, tag)
-        return _Context(tag if tag in _BLOCKS else above.tag, marks, above.article)
+        return _Context(tag if tag in _BLOCKS or tag == "time" else above.tag, marks, above.article)
 
     def _flush(self) -> Iterator[PageBlock]:
         buffer, self._buffer = self._buffer, _Buffer()

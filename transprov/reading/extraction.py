@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from transprov.reading.dom import PageBlock
 
 _WINDOW = 200_000
 _MIN_SEARCHED = 24
+_LONG_ENTRY = 300
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def main_blocks(tree: Any, blocks: Sequence[PageBlock]) -> list[PageBlock]:
@@ -28,9 +31,12 @@ def main_blocks(tree: Any, blocks: Sequence[PageBlock]) -> list[PageBlock]:
     article = _main_article(blocks, chosen)
     first, last = _region(blocks, chosen, article)
     kept: list[PageBlock] = []
+    sizes = _sizes(blocks, chosen)
     for index in range(first, last + 1):
         block = blocks[index]
-        if _belongs(block, chosen[index], article):
+        # an article inside the article is a teaser, unless it is long (an entry of a live blog)
+        teaser = block.article not in {0, article} and sizes.get(block.article, 0) < _LONG_ENTRY
+        if not (article and teaser) and _belongs(block, chosen[index]):
             kept.append(block)
     return kept
 
@@ -55,14 +61,14 @@ def _main_text(tree: Any) -> list[str]:
     body = getattr(found, "body", None)
     if body is None:
         return []
-    return ["".join(part.itertext()) for part in body.iterchildren()]
+    return ["".join(part.itertext()) for part in body.iter("p", "head", "item", "cell", "quote", "code", "ab")]
 
 
 def _chosen(parts: Sequence[str], blocks: Sequence[PageBlock]) -> list[bool]:
     """Which blocks stand in the extracted text, compared by letters and digits alone."""
     whole = "\n".join(_letters(line) for part in parts for line in part.split("\n"))
     lines = set(whole.split("\n"))
-    joined = whole.replace("\n", "")
+    joined = "".join(_letters(part) for part in parts)
     cursor = 0
     found: list[bool] = []
     for block in blocks:
@@ -91,11 +97,17 @@ def _is_prose(block: PageBlock) -> bool:
 
 def _main_article(blocks: Sequence[PageBlock], chosen: Sequence[bool]) -> int:
     """The `article` element that holds most of the chosen text; 0 when it stands in none."""
+    sizes = _sizes(blocks, chosen)
+    return max(sizes, key=lambda number: (sizes[number], -number))
+
+
+def _sizes(blocks: Sequence[PageBlock], chosen: Sequence[bool]) -> dict[int, int]:
+    """Characters of chosen text in each `article` element."""
     sizes: dict[int, int] = {}
     for block, yes in zip(blocks, chosen, strict=True):
         if yes:
             sizes[block.article] = sizes.get(block.article, 0) + len(block.text)
-    return max(sizes, key=lambda number: (sizes[number], -number))
+    return sizes
 
 
 def _region(blocks: Sequence[PageBlock], chosen: Sequence[bool], article: int) -> tuple[int, int]:
@@ -115,15 +127,14 @@ def _region(blocks: Sequence[PageBlock], chosen: Sequence[bool], article: int) -
     return first, last
 
 
-def _belongs(block: PageBlock, chosen: bool, article: int) -> bool:
-    if article and block.article not in {0, article}:
-        # an article inside the article is a teaser, unless it has prose of its own (live blogs)
-        return chosen and _is_prose(block)
+def _belongs(block: PageBlock, chosen: bool) -> bool:
     if "page" in block.marks or "hidden" in block.marks:
         # trafilatura knows better what a class name says only when there is prose in it
         return chosen and block.linked < 0.5 and len(block.text) >= 80
     if chosen:
-        return block.linked < 0.95 or "list" not in block.marks
+        return True
     if block.marks & {"caption", "credit", "byline", "source"} or block.tag in {"h1", "p", "time", "blockquote"}:
         return block.linked < 0.5 or bool(block.marks & {"byline", "credit"}) or block.tag == "h1"
+    if len(block.text) <= 80 and _YEAR.search(block.text) and block.linked < 0.5:
+        return True  # a time line, as the wording will show
     return _is_prose(block) or ("lead" in block.marks and block.linked < 0.5)

@@ -49,7 +49,7 @@ _LINK_ONLY = re.compile(r"(?:https?://|www\.)\S+|(?:#\w+[\s,]*)+|<(?:https?://)[
 
 
 def is_furniture(line: str, cues: Cues) -> bool:
-    """Whether a whole line is a share bar, a label, a consent or newsletter line, an advertisement mark or a bare link."""
+    """Whether a whole line is a share bar, a label, a consent or newsletter line, an ad mark or a bare link."""
     line = line.strip()
     if len(line) > 600 or not line:
         return False

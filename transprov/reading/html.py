@@ -1,4 +1,4 @@
-"""A web page to a `Document`: the article's text, one block a paragraph, kinds from the tree, declarations from the head."""
+"""A web page to a `Document`: the article's text, kinds from the tree, declarations from the head."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from transprov.reading.metadata import read_head
 from transprov.types import DeclarationKind, Document, SegmentKind, Span
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LINK_ONLY = 0.95
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 
 
@@ -109,6 +110,8 @@ def _close(one: PageBlock, other: PageBlock) -> bool:
 
 def _kind(block: PageBlock) -> SegmentKind | None:
     """What the tree says; None leaves it to the wording."""
+    if block.linked >= _LINK_ONLY and block.tag != "h1" and not block.marks & {"byline", "credit", "caption"}:
+        return SegmentKind.FURNITURE  # a line that is a link and nothing else leads to another article
     if block.tag in _HEADINGS:
         return SegmentKind.HEADLINE
     if "credit" in block.marks or "byline" in block.marks or "source" in block.marks:

@@ -66,9 +66,10 @@ def _articles(data: Any) -> Iterator[dict[str, Any]]:
 
 
 def _declared(article: dict[str, Any]) -> Iterator[Found]:
+    for value in _languages(article):
+        yield DeclarationKind.LANGUAGE, value
     for key, kind in (
         ("headline", DeclarationKind.TITLE),
-        ("inLanguage", DeclarationKind.LANGUAGE),
         ("datePublished", DeclarationKind.PUBLISHED),
         ("dateModified", DeclarationKind.MODIFIED),
         ("author", DeclarationKind.AUTHOR),
@@ -87,6 +88,10 @@ def _declared(article: dict[str, Any]) -> Iterator[Found]:
     ):
         for value in _works(article.get(key)):
             yield kind, value
+    for work in _as_list(article.get("translationOfWork")):
+        if isinstance(work, dict):
+            for value in _languages(work):
+                yield DeclarationKind.TRANSLATION_OF, value.partition("-")[0].lower()
     for picture in _as_list(article.get("image")):
         if isinstance(picture, dict):
             for key in ("creditText", "copyrightNotice", "creator", "author", "copyrightHolder"):
@@ -96,15 +101,20 @@ def _declared(article: dict[str, Any]) -> Iterator[Found]:
                     break
 
 
+def _languages(work: dict[str, Any]) -> Iterator[str]:
+    """Language codes, "de" or "de-DE"; of an object its short name."""
+    yield from _names(work.get("inLanguage"), ("alternateName", "name", "@value"))
+
+
 def _as_list(value: Any) -> list[Any]:
     return value[:20] if isinstance(value, list) else [value]
 
 
-def _names(value: Any) -> Iterator[str]:
+def _names(value: Any, keys: tuple[str, ...] = ("name", "alternateName", "@value")) -> Iterator[str]:
     """Names of persons, organisations and languages, given as strings or as objects; HTML entities resolved."""
     for item in _as_list(value):
         if isinstance(item, dict):
-            item = item.get("name") or item.get("alternateName") or item.get("@value")
+            item = next((item[k] for k in keys if item.get(k)), None)
         if isinstance(item, list):
             item = next((one for one in item if isinstance(one, str)), None)
         if isinstance(item, str) and item.strip():

@@ -21,7 +21,7 @@ DOMAIN = re.compile(
     r"(?:com|org|net|info|eu|de|fr|at|ch|be|lu|uk|co\.uk|it|es|nl|pl|ru|tr|tv|news|example)",
     re.I,
 )
-INITIALS = re.compile(r"[a-zäöü]{2,4}|[A-Z]{2,5}|[a-z]{1,3}\.[a-z]{1,3}")
+INITIALS = re.compile(r"[a-zäöü]{2,4}|[A-Z]{2,5}|[A-Z]\.[\s\xa0-]?[A-Z]|[a-z]{1,3}\.[a-z]{1,3}")
 PICTURE_HOUSES = re.compile(
     r"(?:picture[ -]alliance|imago(?:\simages)?|getty(?:\simages)?|afp via getty|shutterstock|alamy|adobe\s?stock|"
     r"istock|unsplash|pixabay|(?:ap|afp|epa)\s(?:photo|foto)|keystone|epa-efe|zuma|ullstein\sbild|sipa(?:\spress)?|"
@@ -71,7 +71,7 @@ def agencies_in(text: str, base: int, cues: Cues, *, strict: bool = False) -> tu
 
 
 def after_cue(line: str, phrases: tuple[str, ...], *, colon: bool = False) -> int:
-    """Index after a cue phrase and its colon or space; 0 when the line does not open with one (and a colon, if asked)."""
+    """Index after a cue phrase and its colon or space; 0 when it does not open with one (and a colon, if asked)."""
     end = opening(line, phrases)
     if not end:
         return 0

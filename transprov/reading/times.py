@@ -30,12 +30,14 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(
-    r"[\s,]{0,3}\(?(?P<zone>Z|UTC|GMT|CES?T|MES?Z|WES?T|EES?T|BST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|MSK|JST|[ECMP]T|heure de Paris)?"
+    r"[\s,]{0,3}\(?(?P<zone>Z|UTC|GMT|CES?T|MES?Z|WES?T|EES?T|BST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|MSK|JST|"
+    r"[ECMP]T|heure de Paris)?"
     r"(?:\s?(?P<sign>[+\-−])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?)?(?!\w)\)?"
 )
 _HOURS = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2,
-    "EEST": 3, "MSK": 3, "JST": 9, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "EEST": 3, "MSK": 3, "JST": 9, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
+    "PDT": -7,
 }  # fmt: skip
 _PLACES = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
@@ -56,7 +58,7 @@ class PageTime:
 
 
 def parse_iso(text: str) -> datetime | None:
-    """The time in a machine-readable attribute or a feed, or None. Accepts what JSON-LD and meta elements really hold."""
+    """The time in a machine-readable attribute or a feed, or None. Takes what JSON-LD and meta elements really hold."""
     match = _ISO.match(text.strip())
     if match is None:
         return None
@@ -118,7 +120,8 @@ def read_times(line: str, cues: Cues) -> tuple[PageTime, ...]:
         elif times and (clock := _clock_at(line, at)):
             # "Aktualisiert: 11:20 Uhr" after a full date: the same day
             when = times[-1].when.replace(hour=clock[0], minute=clock[1])
-            times.append(PageTime(when, Span(at, clock[2]), updated))
+            start = next(i for i in range(at, clock[2]) if line[i].isdigit())
+            times.append(PageTime(when, Span(start, clock[2]), updated))
             at = clock[2]
         else:
             return ()
