@@ -48,9 +48,7 @@ ALIGNMENT = Alignment(
 
 
 def findings(alignment=ALIGNMENT, source_echoes=None, copy_echoes=None, source=SOURCE, copy=COPY):
-    return structure_findings(
-        source, copy, alignment, source_echoes=source_echoes or {}, copy_echoes=copy_echoes or {}
-    )
+    return structure_findings(source, copy, alignment, source_echoes=source_echoes or {}, copy_echoes=copy_echoes or {})
 
 
 def only(rule, **given):

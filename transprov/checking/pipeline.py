@@ -52,8 +52,9 @@ def check(
     off = disabled_rules(disable, ours.language)
     chosen = _encoder(encoder)
     if alignment is None:
-        from transprov.alignment import align
+        from transprov.alignment import PARAMETERS_IDENTITY, align
 
+        aligner = PARAMETERS_IDENTITY
         alignment = align(
             ours,
             theirs,
@@ -64,6 +65,7 @@ def check(
         )
     else:
         _require_fit(alignment, ours, theirs)
+        aligner = "given"
     source_echoes, copy_echoes = find_echoes(ours, theirs, alignment, chosen)
     findings = structure_findings(
         ours, theirs, alignment, source_echoes=source_echoes, copy_echoes=copy_echoes
@@ -71,7 +73,13 @@ def check(
     kept = [f for f in findings if f.rule not in off and (keep_doubtful or f.confidence >= min_confidence)]
     return Report(
         copy=theirs,
-        signature=sign(alignment, min_confidence=min_confidence, moves=moves, disable=disable),
+        signature=sign(
+            encoder=alignment.encoder or chosen.identity,
+            aligner=aligner,
+            min_confidence=min_confidence,
+            moves=moves,
+            disable=disable,
+        ),
         findings=tuple(sorted(kept, key=_Order(ours, theirs, alignment))),
         source=ours,
         alignment=alignment,
@@ -114,9 +122,11 @@ def _document(given: Document | str, language: str | None, role: str) -> Documen
 
 
 def _encoder(encoder: Encoder | str | None) -> Encoder:
-    from transprov.encoding import load_encoder
+    from transprov.encoding import default_encoder, load_encoder
 
-    return load_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
+    if encoder is None:
+        return default_encoder()
+    return load_encoder(encoder) if isinstance(encoder, str) else encoder
 
 
 def _require_fit(alignment: Alignment, source: Document, copy: Document) -> None:

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from importlib.metadata import version
 
 from transprov import __version__
-from transprov.types import Alignment, Signature
+from transprov.types import Signature
 
 
-def sign(alignment: Alignment, *, min_confidence: float, moves: bool, disable: Iterable[str]) -> Signature:
+def sign(*, encoder: str, aligner: str, min_confidence: float, moves: bool, disable: Iterable[str]) -> Signature:
     """The signature of a check: encoder, segmenter, parameter file of the aligner, settings that change a number."""
-    from transprov.alignment.model import shipped
-
     settings = {
         "min_confidence": f"{min_confidence:g}",
         "moves": "on" if moves else "off",
@@ -21,9 +19,9 @@ def sign(alignment: Alignment, *, min_confidence: float, moves: bool, disable: I
     return Signature(
         version=__version__,
         parts=(
-            ("encoder", alignment.encoder or "unknown"),
+            ("encoder", encoder),
             ("segmenter", f"simplemma-{version('simplemma')}"),
-            ("aligner", shipped().identity),
+            ("aligner", aligner),
             ("settings", ",".join(f"{name}={value}" for name, value in settings.items())),
         ),
     )
