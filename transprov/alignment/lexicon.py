@@ -1,0 +1,212 @@
+"""How likely two words translate each other, counted on parallel text (tools/train_lexicon.py makes the files).
+
+A file holds, for one language and English, how often two words were linked to each other and how often each occurs.
+From these come three kinds of evidence, of which the strongest counts: the words themselves; their first letters, which
+carries over to inflected forms that were never seen; and, in German, the parts of a compound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transprov.alignment.tokens import keys
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+_STEM = 5
+"""Letters that count as the stem."""
+_STEM_WEIGHT = 0.6
+_PART_WEIGHT = 0.6
+_LEAST_PART = 0.05
+"""A translation of a part of a compound that is rarer than this says nothing about the compound."""
+_SMOOTHING = 0.5
+_PIVOT = "en"
+_COMPOUNDING = frozenset({"de"})
+_LINKING = ("", "s", "es", "n", "en", "er", "e")
+_ENDINGS = ("", "s", "es", "n", "en", "e")
+_SHORTEST_PART = 4
+_LEAST_SEEN = 3
+"""A part of a compound must have been seen this often as a word of its own."""
+
+
+class _Table:
+    """Links between two vocabularies, searchable for all pairs of two lists of words at once."""
+
+    def __init__(self, pairs: Integers, links: Floats, counts: tuple[Floats, Floats]) -> None:
+        self._width = len(counts[1])
+        flat = pairs[0] * self._width + pairs[1]
+        self._keys, where = np.unique(flat, return_inverse=True)
+        linked = np.bincount(where, links)
+        ours, theirs = np.divmod(self._keys, self._width)
+        self._forward = linked / (counts[0][ours] + _SMOOTHING)
+        self._backward = linked / (counts[1][theirs] + _SMOOTHING)
+
+    def probabilities(self, source: Integers, target: Integers) -> tuple[Floats, Floats]:
+        """p(target | source) and p(source | target), each (len(source), len(target)); -1 stands for an unknown word."""
+        wanted = source[:, None] * self._width + target[None, :]
+        at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        found = (self._keys[at] == wanted) & (source[:, None] >= 0) & (target[None, :] >= 0)
+        return np.where(found, self._forward[at], 0.0), np.where(found, self._backward[at], 0.0)
+
+
+class Lexicon:
+    """Word translations between one language and English."""
+
+    def __init__(self, language: str, data: Mapping[str, NDArray[np.generic]]) -> None:
+        """Build the tables from the arrays of a model file; `encode_lexicon` names them."""
+        self._language = language
+        ours, theirs = _unpack(data["source_words"]), _unpack(data["target_words"])
+        self._source = {word: i for i, word in enumerate(ours)}
+        self._target = {word: i for i, word in enumerate(theirs)}
+        counts = (data["source_counts"].astype(np.float64), data["target_counts"].astype(np.float64))
+        pairs = np.stack([np.repeat(np.arange(len(ours)), data["fanout"].astype(np.int64)), data["pairs"]]).astype(np.int64)
+        links = np.exp2(data["links"].astype(np.float64) / _STEPS)
+        self._words = _Table(pairs, links, counts)
+        self._source_stems, our_stems = _stems(ours)
+        self._target_stems, their_stems = _stems(theirs)
+        self._stems = _Table(
+            np.stack([our_stems[pairs[0]], their_stems[pairs[1]]]),
+            links,
+            (np.bincount(our_stems, counts[0]), np.bincount(their_stems, counts[1])),
+        )
+        self._seen = counts[0]
+        self._parts: dict[str, tuple[str, ...]] = {}
+
+    def strengths(self, source: Sequence[str], target: Sequence[str]) -> Floats:
+        """(len(source), len(target)), 0 to 1: how well each token of the language fits each English token."""
+        ours = [keys(token, self._language) for token in source]
+        theirs = [keys(token, _PIVOT) for token in target]
+        best = _geometric(*self._compare(self._words, ours, theirs, self._source, self._target))
+        stems = (_cut(ours), _cut(theirs), self._source_stems, self._target_stems)
+        best = np.maximum(best, _STEM_WEIGHT * _geometric(*self._compare(self._stems, *stems)))
+        if self._language in _COMPOUNDING:
+            parts = [[part for key in token for part in self.parts(key)] for token in ours]
+            if any(parts):
+                forward, backward = self._compare(self._words, parts, theirs, self._source, self._target)
+                best = np.maximum(best, _PART_WEIGHT * np.where(forward >= _LEAST_PART, forward, 0.0) * (backward > 0))
+        return best
+
+    def parts(self, key: str) -> tuple[str, ...]:
+        """The two known words that make up a compound, or nothing; the cut whose rarer half is most frequent wins."""
+        if key not in self._parts:
+            self._parts[key] = self._split(key)
+        return self._parts[key]
+
+    def _split(self, key: str) -> tuple[str, ...]:
+        best, found = 0.0, ()
+        for cut in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
+            head = self._known(key[cut:], _ENDINGS, ("",))
+            modifier = self._known(key[:cut], _LINKING, ("", "e")) if head else None
+            if head and modifier:
+                seen = min(self._seen[self._source[head]], self._seen[self._source[modifier]])
+                if seen > best:
+                    best, found = seen, (modifier, head)
+        return found
+
+    def _known(self, part: str, off: Sequence[str], on: Sequence[str]) -> str | None:
+        """The part as a word that is known, after taking an ending off and putting another on."""
+        for ending in off:
+            if part.endswith(ending) and len(part) - len(ending) >= _SHORTEST_PART:
+                for other in on:
+                    word = part[: len(part) - len(ending)] + other
+                    if self._seen[self._source[word]] >= _LEAST_SEEN if word in self._source else False:
+                        return word
+        return None
+
+    @staticmethod
+    def _compare(
+        table: _Table,
+        source: Sequence[Sequence[str]],
+        target: Sequence[Sequence[str]],
+        ours: Mapping[str, int],
+        theirs: Mapping[str, int],
+    ) -> tuple[Floats, Floats]:
+        """Both probabilities for tokens given as lists of keys; of several keys the best pair counts."""
+        rows, source_ids = _flat(source, ours)
+        columns, target_ids = _flat(target, theirs)
+        shape = (len(source), len(target))
+        forward, backward = np.zeros(shape), np.zeros(shape)
+        grid = (rows[:, None], columns[None, :])
+        for into, values in zip((forward, backward), table.probabilities(source_ids, target_ids), strict=True):
+            np.maximum.at(into, grid, values)
+        return forward, backward
+
+
+_STEPS = 8.0
+"""Steps of the stored logarithm in a doubling of the count; the error is below 5 percent."""
+
+
+def encode_lexicon(
+    source: tuple[Sequence[str], Sequence[int]],
+    target: tuple[Sequence[str], Sequence[int]],
+    pairs: Integers,
+    links: Floats,
+) -> dict[str, NDArray[np.generic]]:
+    """The arrays of a model file. `source`, `target`: words and how often each occurs; `pairs`: (2, n) indices sorted
+    by source; `links`: (n,) expected number of links of each pair.
+    """
+    return {
+        "source_words": _pack(source[0]),
+        "target_words": _pack(target[0]),
+        "source_counts": np.asarray(source[1], dtype=np.uint32),
+        "target_counts": np.asarray(target[1], dtype=np.uint32),
+        "fanout": np.bincount(pairs[0], minlength=len(source[0])).astype(np.uint16),
+        "pairs": pairs[1].astype(np.uint32),
+        "links": np.clip(np.round(np.log2(links) * _STEPS), -128, 127).astype(np.int8),
+    }
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(language: str) -> Lexicon | None:
+    """The lexicon of a language and English that comes with the package, or None when there is none."""
+    file = files("transprov.alignment") / "models" / f"words_{language}_{_PIVOT}.npz"
+    if not language.isalpha() or not file.is_file():
+        return None
+    with np.load(BytesIO(file.read_bytes()), allow_pickle=False) as data:
+        return Lexicon(language, {name: data[name] for name in data.files})
+
+
+def translation_strengths(
+    source: Sequence[str], target: Sequence[str], source_language: str | None, target_language: str | None
+) -> Floats | None:
+    """(len(source), len(target)), 0 to 1, from the lexicon of the two languages, either way round; None without one."""
+    if source_language and target_language == _PIVOT and (lexicon := load_lexicon(source_language)):
+        return lexicon.strengths(source, target)
+    if target_language and source_language == _PIVOT and (lexicon := load_lexicon(target_language)):
+        return lexicon.strengths(target, source).T
+    return None
+
+
+def _pack(words: Sequence[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
+
+
+def _unpack(data: NDArray[np.generic]) -> list[str]:
+    return data.tobytes().decode("utf-8").split("\n")
+
+
+def _stems(words: Sequence[str]) -> tuple[dict[str, int], Integers]:
+    """Number of each stem, and of each word's stem."""
+    numbers: dict[str, int] = {}
+    return numbers, np.array([numbers.setdefault(word[:_STEM], len(numbers)) for word in words], dtype=np.int64)
+
+
+def _cut(tokens: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[key[:_STEM] for key in token] for token in tokens]
+
+
+def _flat(tokens: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> tuple[Integers, Integers]:
+    """For each key of all tokens: which token it belongs to, and its number (-1 if unknown)."""
+    owners = [i for i, token in enumerate(tokens) for _ in token]
+    return np.array(owners, dtype=np.int64), np.array([numbers.get(k, -1) for token in tokens for k in token], np.int64)
+
+
+def _geometric(forward: Floats, backward: Floats) -> Floats:
+    return np.sqrt(forward * backward)
