@@ -46,6 +46,7 @@ DR. MÜLLER KOMMT.|DER RAT TAGT.
 Sie wohnt in der Bahnhofstr. 12.|Dort ist es laut.
 Er ging zu Meyer & Co. KG, dann zur Meyer GmbH.|Nichts geschah.
 Der Plan: erst Nürnberg; dann Fürth.|Der Rest: später.
+Das Haus gehört Karl Meyer sen.|Am Tor steht sein Name.|Dort wohnt die sg. Oberschicht.
 Das Spiel endete 2:1.|(sda) Am Sonntag geht es weiter.
 Die Liste: 1. Brot.|2. Milch.|Alles ist da.
 """
@@ -74,6 +75,8 @@ Le 18 janv. 2020, il neigeait.|Ce fut tout.
 Il a cité (voir p. 5. Et p. 6) le rapport.
 C'est signé Louis XIV.|Et après ?
 L'équipe termine à la place 3.|Zidane sourit.
+" C'est humiliant ", confie-t-il.|Quelques heures plus tard, il part.
+Selon l'agence AP.|Il pleut.|Détruit en 70 av. J-C.|Selon la tradition, ce fut la fin.
 GRÈVE À LA SNCF.|LES TRAINS SONT RARES.
 Contact : www.exemple.fr.|Écrivez à moi@exemple.fr.|Merci.
 """
@@ -107,6 +110,10 @@ The show "Who? Me?" is on.
 I thought, "Oh, he's 19.|He's from Texas," she said.
 He was born in 1990.|Smith was not.
 Yahoo! and Google merged.
+The game starts at nine (8:45 p.m.) Eden told them.
+The firm sold its stake (to Apple Inc.) Friday.
+We watched TV.|Games were on.|The agency is AP.|Reuters is another.
+He left the U.S.|"Never again," he said.
 The aim was met. .|It was late.
 The first point: be kind; be fair.|The second: wait.
 The bridge is closed.[3]|It will open in May.

@@ -49,6 +49,8 @@ class Place:
     """The run of terminators: ".", "?!", "...", "…"."""
     quoted: bool
     """Whether a closing quotation mark follows the terminators."""
+    bracketed: bool
+    """Whether a bracket that was opened inside the sentence closes right after the terminators."""
     next: int
     """Index of the first character that is not white space after it."""
 
@@ -69,6 +71,8 @@ class _Next:
 def judge(place: Place, pack: LanguagePack) -> Verdict:
     """Whether the sentence ends at `place`, from the words on both sides of it and the facts in the pack."""
     following = _following(place, pack)
+    if place.bracketed and place.marks == "." and _is_abbreviation(_last_token(place).strip(_EDGE), pack):
+        return Verdict.RUNS_ON
     if following.word[:1].islower() and not following.is_name:
         return Verdict.ENDS if _starts_small(place, pack, following) else Verdict.RUNS_ON
     if place.marks.strip(".…"):
@@ -109,7 +113,7 @@ def _after_ellipsis(place: Place, pack: LanguagePack, following: _Next) -> Verdi
         return Verdict.RUNS_ON
     if (before.isspace() or place.mark == place.begin) and not following.starter and not place.quoted:
         # " ... ": an omission inside the sentence, at least where every noun has a capital
-        return Verdict.RUNS_ON if pack.ordinal_dot else Verdict.OPEN
+        return Verdict.RUNS_ON if pack.capital_nouns else Verdict.OPEN
     return Verdict.ENDS
 
 
@@ -133,7 +137,7 @@ def _after_dot(place: Place, pack: LanguagePack, following: _Next) -> Verdict:
         return _unless_sentence_starts(place, pack, following)
     if len(word) > 1 and _ROMAN.fullmatch(word) and (pack.ordinal_dot or _has_cue(place, pack)):
         return _unless_sentence_starts(place, pack, following)
-    if _CONSONANTS.fullmatch(word):
+    if _CONSONANTS.fullmatch(word) and (pack.capital_nouns or word[0].isupper()):
         return _after_letters(place, pack, word, following)
     if not pack.starters:
         return Verdict.OPEN
@@ -168,9 +172,15 @@ def _listed(word: str, entries: Collection[str]) -> bool:
     return word in entries or word.lower() in entries or (word.isupper() and word.capitalize() in entries)
 
 
+def _is_abbreviation(word: str, pack: LanguagePack) -> bool:
+    return _listed(word, pack.abbreviations) or bool(_DOTTED.fullmatch(word))
+
+
 def _by_class(place: Place, pack: LanguagePack, word: str, following: _Next) -> Verdict | None:
     """The verdict on a listed abbreviation, also one written with spaces ("z. B.") or at the end of a compound."""
     known = pack.abbreviations
+    if word.isupper() and word.isalpha() and len(word) > 1 and not following.word.isupper() and word not in known:
+        return None  # an acronym, unless the text around it is in capitals too: AP, MS
     spaced = _spaced_abbreviation(place, known)
     if spaced is None and following.word and _listed(f"{word}.{following.word}", known):
         return Verdict.RUNS_ON
@@ -183,7 +193,8 @@ def _by_class(place: Place, pack: LanguagePack, word: str, following: _Next) -> 
         if number and (_listed(form, pack.before_number) or form.lower().endswith(tuple(pack.before_number_endings))):
             return Verdict.RUNS_ON
         if _listed(form, pack.ambiguous):
-            return Verdict.ENDS if place.quoted else _unless_sentence_starts(place, pack, following)
+            starts_quote = not following.direct and place.text[place.next] in _QUOTES and not pack.capital_nouns
+            return Verdict.ENDS if place.quoted or starts_quote else _unless_sentence_starts(place, pack, following)
         if len(form) > 1 and _listed(form, known):
             return Verdict.RUNS_ON if _dates(following.word, pack) and "." in form else Verdict.ENDS
     return None

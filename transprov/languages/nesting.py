@@ -27,6 +27,11 @@ class Nesting:
         self._bracket: int | None = None
         self._quote: int | None = None
 
+    def in_bracket(self, begin: int, at: int) -> bool:
+        """Whether `at` stands in a bracket that was opened after `begin`."""
+        self._advance(at)
+        return self._bracket is not None and self._bracket > begin
+
     def closes(self, at: int) -> bool:
         """Whether the straight quotation mark at `at`, with white space on both sides, is a closing one.
 
@@ -90,4 +95,6 @@ class Nesting:
     def _looks_opening(self, at: int, *, spaced: bool = False) -> bool:
         after = self._text[at + 1 : at + 2]
         before = self._text[at - 1 : at] if at > self._piece.start else " "
-        return (before.isspace() or before in "([„“«") and (spaced or not (after.isspace() or not after))
+        if not (before.isspace() or before in "([„“«"):
+            return False
+        return bool(after) and after not in _AFTER_CLOSING and (spaced or not after.isspace())

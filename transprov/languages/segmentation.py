@@ -60,6 +60,7 @@ def _ends(text: str, piece: Span, facts: LanguagePack) -> Iterator[int]:
             verdict = Verdict.ENDS if _lacks_space(text, match.start(), end, facts) else Verdict.RUNS_ON
         else:
             quoted = not _QUOTING.isdisjoint(match["closers"])
+            bracketed = ")" in match["closers"] and nesting.in_bracket(begin, match.start())
             detached = _DETACHED_CLOSER.match(text, end, piece.end)
             if detached and (text[end + 1] != '"' or nesting.closes(end + 1)):
                 end, quoted = detached.end(), True
@@ -68,8 +69,9 @@ def _ends(text: str, piece: Span, facts: LanguagePack) -> Iterator[int]:
                 return
             verdict = Verdict.RUNS_ON
             if text[following] not in ",;:?!":
-                marks = match["marks"] + match["stray"].replace(" ", "")
-                verdict = judge(Place(text, begin, match.start(), marks, quoted, following), facts)
+                marks = match["marks"] + "".join(match["stray"].split())
+                place = Place(text, begin, match.start(), marks, quoted, bracketed, following)
+                verdict = judge(place, facts)
             if verdict is Verdict.OPEN:
                 if second_opinion is None:
                     second_opinion = _simplemma_starts(text, piece, facts.code)

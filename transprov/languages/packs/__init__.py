@@ -17,7 +17,6 @@ from transprov.errors import ConfigError
 from transprov.languages.calendar import month_names, weekday_names
 
 _FILES = ("pack.toml", "page.toml")
-_CASEFOLDED = frozenset({"furniture", "furniture_prefixes", "credit_cues"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +47,8 @@ class LanguagePack:
     """Lower-cased words that, with a capital, nearly always open a sentence."""
     name_particles: frozenset[str] = frozenset()
     """Starters that also open family names: M. *Le* Drian."""
+    capital_nouns: bool = False
+    """Whether every noun has a capital, so that one after a full stop tells little."""
     ordinal_dot: bool = False
     """Whether ordinal numbers are written with a full stop: 18. Januar."""
     ordinal_cues: frozenset[str] = frozenset()
@@ -124,8 +125,8 @@ def _from_data(code: str, data: Mapping[str, Any]) -> LanguagePack:
     for key, value in data.items():
         if key not in shapes:
             raise ConfigError(f"unknown key {key!r}; known: {', '.join(sorted(shapes))}", resource=f"packs/{code}")
-        if key in _CASEFOLDED:
-            value = [each.casefold() for each in value]
+        if key.startswith("furniture") or key.endswith("_cues"):
+            value = [each.casefold() for each in _words(value)]
         if shapes[key].startswith("frozenset"):
             values[key] = frozenset(_words(value))
         elif key == "quotations":
