@@ -28,6 +28,7 @@ DECLARATIONS = {
     DeclarationKind.LANGUAGE: "language",
     DeclarationKind.TRANSLATION_OF: "translation of",
     DeclarationKind.BASED_ON: "based on",
+    DeclarationKind.ALTERNATE: "other language version",
     DeclarationKind.TITLE: "title",
 }
 
