@@ -22,6 +22,8 @@ _NEVER_ABOVE = 0.6
 """A link this similar says the same, however similar the others are."""
 _HALF = 0.5
 """Lengths that differ by this factor are worth a word, and speak for a change."""
+_SLIGHT = 0.75
+"""A headline or a sentence of a few words has a noisy vector: what it says of the meaning is believed less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,8 @@ def _reworded(source: Document, copy: Document, alignment: Alignment) -> list[Fi
     for number, bead in enumerate(alignment.beads):
         if bead.similarity is None or not bead.is_link:
             continue
-        if (
-            bead.similarity > min(usual - _FAR_BELOW, _NEVER_ABOVE)
-            or _slight(source, bead.source)
-            or _slight(copy, bead.target)
-        ):
+        weights = _heaviest(source, bead.source), _heaviest(copy, bead.target)
+        if bead.similarity > min(usual - _FAR_BELOW, _NEVER_ABOVE) or Severity.NEUTRAL in weights:
             continue
         ours, theirs = join(source, bead.source), join(copy, bead.target)
         evidence = []
@@ -136,12 +135,15 @@ def _reworded(source: Document, copy: Document, alignment: Alignment) -> list[Fi
         if ratio < _HALF or ratio > 1 / _HALF:
             evidence.append(f"the copy is {ratio:.1f} times as long here as usual for this pair: ")
             evidence[-1] += "a part may be missing" if ratio < 1 else "something may have been put in"
+        sure = _otherness(usual - bead.similarity, uneven=bool(evidence))
+        if max(weights) < Severity.MAJOR:
+            sure *= _SLIGHT
         found.append(
             Finding(
                 rule=REWORDED.id,
                 mqm=REWORDED.mqm,
                 severity=REWORDED.severity,
-                confidence=round(bead.score * _otherness(usual - bead.similarity, bool(evidence)), 3),
+                confidence=round(bead.score * sure, 3),
                 message=f"The copy seems to say something else here than {_numbers(bead.source).lower()} of the "
                 f"source: similarity {bead.similarity:.2f}, where the rest of this pair usually reaches {usual:.2f}.",
                 copy_span=theirs.span,
@@ -155,7 +157,7 @@ def _reworded(source: Document, copy: Document, alignment: Alignment) -> list[Fi
     return found
 
 
-def _otherness(gap: float, uneven: bool) -> float:
+def _otherness(gap: float, *, uneven: bool) -> float:
     """Probability that a link `gap` under the usual similarity says something else; likelier if lengths differ too.
 
     Even odds at 0.3: about as many faithful links lie there as freely reworded ones, if these are one in thirty.
@@ -163,9 +165,9 @@ def _otherness(gap: float, uneven: bool) -> float:
     return min(0.95, 0.5 + 2.5 * (gap - 0.3) + (0.2 if uneven else 0.0))
 
 
-def _slight(document: Document, indices: Sequence[int]) -> bool:
-    """Whether the text is too little for its vector to be trusted."""
-    return all(weigh(document.segments[i]).severity is Severity.NEUTRAL for i in indices)
+def _heaviest(document: Document, indices: Sequence[int]) -> Severity:
+    """What the weightiest of these segments weighs; the vector of a slight one is not to be relied on."""
+    return max(weigh(document.segments[i]).severity for i in indices)
 
 
 def _usual_ratio(source: Document, copy: Document, alignment: Alignment) -> float:

@@ -9,6 +9,7 @@ from transprov.cli import options
 from transprov.cli.command import Command, Context
 from transprov.cli.inputs import forbid_both_stdin, read_document, read_lines
 from transprov.cli.output import check_writable, write_data
+from transprov.cli.progress import working
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,14 +52,15 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     from transprov.alignment.formats import write
     from transprov.cli.encoders import chosen_encoder
 
-    alignment = align(
-        source,
-        target,
-        source_language=args.source_language,
-        target_language=args.target_language,
-        encoder=chosen_encoder(args.encoder, context),
-        moves=not args.no_moves,
-    )
+    with working(f"aligning {_size(source)} with {_size(target)} sentences", context):
+        alignment = align(
+            source,
+            target,
+            source_language=args.source_language,
+            target_language=args.target_language,
+            encoder=chosen_encoder(args.encoder, context),
+            moves=not args.no_moves,
+        )
     write_data(write(alignment, args.format), args.output)
     return 0
 
@@ -67,6 +69,10 @@ def _read(name: str, language: str | None, args: argparse.Namespace, context: Co
     if args.lines:
         return read_lines(name)
     return read_document(name, language=language, allow_private=args.allow_private, context=context)
+
+
+def _size(text: Document | Sequence[str]) -> int:
+    return len(text.segments if hasattr(text, "segments") else text)
 
 
 COMMAND = Command(

@@ -11,6 +11,7 @@ from transprov.cli import options
 from transprov.cli.command import Command, Context
 from transprov.cli.inputs import forbid_both_stdin, read_document
 from transprov.cli.output import check_writable, console, say, write_data
+from transprov.cli.progress import working
 from transprov.errors import ConfigError
 from transprov.settings import FAIL_LEVELS, REPORT_FORMATS, Settings
 
@@ -61,14 +62,15 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     from transprov.checking import check
     from transprov.cli.encoders import chosen_encoder
 
-    report = check(
-        copy,
-        source,
-        encoder=chosen_encoder(args.encoder, context),
-        min_confidence=threshold,
-        disable=settings.disable,
-        keep_doubtful=True,
-    )
+    with working(f"comparing {len(copy.segments)} sentences with {len(source.segments)}", context):
+        report = check(
+            copy,
+            source,
+            encoder=chosen_encoder(args.encoder, context),
+            min_confidence=threshold,
+            disable=settings.disable,
+            keep_doubtful=True,
+        )
     if not context.quiet:
         for notice in report.notices:
             say(f"transprov: warning: {notice}")

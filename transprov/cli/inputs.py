@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from transprov.cli.command import Context
 from transprov.cli.output import say
+from transprov.cli.progress import working
 from transprov.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def read_document(name: str, *, language: str | None, allow_private: bool, conte
     from transprov.reading import Limits, load
 
     given = _stdin() if name == STDIN else name
-    document = load(given, language=language, limits=Limits(allow_private=allow_private))
+    with working("reading", context):
+        document = load(given, language=language, limits=Limits(allow_private=allow_private))
     if not context.quiet:
         for warning in document.warnings:
             say(f"transprov: warning: {label(name)}: {warning}")
