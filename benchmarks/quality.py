@@ -8,6 +8,7 @@ One column a pair and one for all. `--gate` ends with status 1 if a figure for a
 segment   F1 of the places where a content segment begins, in the loaded documents
 furn P/R  precision and recall of furniture, by segment: left out by the reader, or marked as furniture
 kind      content segments of the right kind (headline, sentence, caption, ...)
+declared  F1 of what the page says of its origin: authors, agencies, photo credits, times, outlet, links
 strict    F1 of exact beads, vecalign's convention: precision over all beads, recall over those with both sides
 drop/ins  F1 of source segments without a counterpart, of copy segments without one
 move      recall of the links inside moved blocks
@@ -43,6 +44,8 @@ FAMILIES = {
     "negation",
     "attribution",
 }
+TIMES = {"published", "modified"}
+DECLARED = TIMES | {"author", "agency", "photo-credit", "outlet", "canonical", "based-on"}
 STRUCTURE_RULES = {"dropped-segment", "added-segment", "moved-block", "reworded"}
 
 FLOORS = {
@@ -104,7 +107,7 @@ class Scores:
         """The figures of the table, by name."""
         t = self.tallies
         figures = {"segment": t["segment"].f1, "furn P": t["furniture"].precision, "furn R": t["furniture"].recall}
-        figures["kind"] = t["kind"].recall
+        figures |= {"kind": t["kind"].recall, "declared": t["declared"].f1}
         for end in ("", " e2e"):
             figures |= {f"{name}{end}": t[name + end].f1 for name in ("strict", "drop", "ins")}
             figures[f"move{end}"] = t["move" + end].recall
@@ -173,6 +176,32 @@ def projected(alignment: transprov.Alignment, source: Reading, copy: Reading) ->
     return beads
 
 
+def score_declared(gold: dict[str, list[str]], document: transprov.Document) -> Scores:
+    """What a document is found to declare; a time need only be as exact as the gold's."""
+    expected = {(kind, value) for kind, values in gold.items() for value in values}
+    found = {
+        (d.kind.value, d.value)
+        for d in document.provenance.declarations
+        if d.kind.value in DECLARED and d.where != "user"
+    }
+    right = {
+        item
+        for item in expected
+        if item in found or (item[0] in TIMES and any(f[0] == item[0] and f[1].startswith(item[1]) for f in found))
+    }
+    # The same time is often declared twice, by the page's head to the second and by its text to the minute or day.
+    wrong = {f for f in found - expected if f[0] not in TIMES or not any(_same_time(f, item) for item in expected)}
+    scores = Scores()
+    scores.tallies["declared"] = Tally(len(right), len(wrong), len(expected - right))
+    scores.wrong = [f"declared wrongly: {kind} {value!r}" for kind, value in sorted(wrong)]
+    scores.wrong += [f"declared, not found: {kind} {value!r}" for kind, value in sorted(expected - right)]
+    return scores
+
+
+def _same_time(found: tuple[str, str], expected: tuple[str, str]) -> bool:
+    return found[0] == expected[0] and found[1][:10] == expected[1][:10]
+
+
 def score_facts(gold: dict[str, Any], findings: Iterable[transprov.Finding], source: Reading, copy: Reading) -> Scores:
     """Which altered details are reported, and what else is."""
     scores = Scores()
@@ -222,8 +251,11 @@ def score_pair(path: Path) -> Scores:
     beads, moved = gold_beads(gold), {i for move in gold["moves"] for i in move["source"]}
 
     scores = Scores()
-    for reading in (source, copy):
+    for which, reading in (("source", source), ("copy", copy)):
         side = reading.gold
+        declared = score_declared(gold[which]["declared"], reading.document)
+        scores.add(declared)
+        scores.wrong += declared.wrong
         found = reading.boundaries()
         scores.tallies["segment"] += compare_sets({side.starts[k] for k in side.content}, found)
         everything = set(range(len(side.kinds)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,19 @@ def test_line_ends_are_those_declared(pair: tuple[Path, dict[str, Any]]) -> None
         assert (b"\r\n" in raw) == (gold[which]["newline"] == "crlf")
         assert raw.count(b"\r") == raw.count(b"\r\n")
         assert raw.count(b"\r\n") in (0, raw.count(b"\n"))
+
+
+def test_what_is_declared_stands_in_the_file(pair: tuple[Path, dict[str, Any]]) -> None:
+    folder, gold = pair
+    for which in ("source", "copy"):
+        side = gold[which]
+        text = (folder / side["file"]).read_bytes().decode(side["encoding"])
+        for kind, values in side["declared"].items():
+            for value in values:
+                if kind in ("published", "modified"):
+                    datetime.fromisoformat(value)
+                else:
+                    assert " ".join(value.split()).casefold() in " ".join(text.split()).casefold()
 
 
 def test_the_source_has_15_to_40_sentences(pair: tuple[Path, dict[str, Any]]) -> None:
