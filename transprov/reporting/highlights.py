@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
 from transprov.reporting.model import Piece, Run
-from transprov.types import Segment, Severity, Span
+from transprov.types import Document, Segment, Severity, Span
 
 Mark = tuple[Span, int, Severity]
 """Place in the document, number of the finding, its severity."""
+
+
+class Places:
+    """Finds the segments of a document that a span touches."""
+
+    def __init__(self, document: Document) -> None:
+        """Take the segments in the order of the text."""
+        self._segments = document.segments
+        self._starts = [segment.span.start for segment in document.segments]
+
+    def touched(self, span: Span | None) -> tuple[int, ...]:
+        """Indices of the segments that share a character with the span, in order."""
+        if span is None or not len(span):
+            return ()
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_right(self._starts, span.end)
+        return tuple(i for i in range(first, last) if span.overlaps(self._segments[i].span))
+
+
+class Cutter:
+    """Cuts the segments of a document into pieces, with the marks that touch them."""
+
+    def __init__(self, document: Document, marks: Iterable[Mark]) -> None:
+        """Sort the marks, whose spans are into this document, by segment."""
+        self._document = document
+        self._marks: dict[int, list[Mark]] = defaultdict(list)
+        places = Places(document)
+        for mark in marks:
+            for index in places.touched(mark[0]):
+                self._marks[index].append(mark)
+
+    def pieces(self, indices: Iterable[int]) -> tuple[Piece, ...]:
+        """The segments with these indices, as pieces."""
+        segments, text = self._document.segments, self._document.text
+        return tuple(piece(segments[i], text, self._marks.get(i, ())) for i in indices)
 
 
 def piece(segment: Segment, text: str, marks: Iterable[Mark]) -> Piece:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -27,12 +28,12 @@ def arrange(alignment: Alignment, left_out: frozenset[int]) -> tuple[int, ...]:
     """
     beads = alignment.beads
     shown = [number for number in range(len(beads)) if number not in left_out]
-    links = [number for number, bead in enumerate(beads) if bead.is_link]
+    links = _Neighbours(alignment, (number for number, bead in enumerate(beads) if bead.is_link))
     moved = {number for move in alignment.moves for number in move.beads}
     after: dict[int | None, list[int]] = defaultdict(list)
     before: dict[int, list[int]] = defaultdict(list)
     for number in sorted((n for n in shown if not beads[n].target), key=lambda n: beads[n].source):
-        previous, following = _neighbours(alignment, beads[number].source, links)
+        previous, following = links.of(beads[number].source)
         if following is not None and (previous is None or (previous in moved and following not in moved)):
             before[following].append(number)
         else:
@@ -47,14 +48,14 @@ def remarks(alignment: Alignment, order: Sequence[int]) -> dict[int, tuple[str, 
     """For each move, by bead: at its first bead where it comes from, and where it came from what is missing there."""
     place = {number: at for at, number in enumerate(order)}
     moved = {number for move in alignment.moves for number in move.beads}
-    stayed = [number for number in order if number not in moved]
+    stayed = _Neighbours(alignment, (number for number in order if number not in moved))
     said: dict[int, tuple[str, ...]] = {}
     for move in alignment.moves:
         shown = [number for number in move.beads if number in place]
         if not shown:
             continue
         first = min(shown, key=lambda number: place[number])
-        previous, following = _neighbours(alignment, move.source, stayed)
+        previous, following = stayed.of(move.source)
         anchor = previous if previous is not None else following
         up = anchor is None or place[first] < place[anchor]
         said[first] = (*said.get(first, ()), _here(alignment, move, previous, following, up=up))
@@ -82,12 +83,19 @@ def _here(alignment: Alignment, move: Move, previous: int | None, following: int
     )
 
 
-def _neighbours(alignment: Alignment, source: Sequence[int], among: Iterable[int]) -> tuple[int | None, int | None]:
-    """The beads of `among` that hold the nearest source segment before and after these."""
-    places = [(i, number) for number in among for i in alignment.beads[number].source]
-    previous = max((place for place in places if place[0] < min(source)), default=None)
-    following = min((place for place in places if place[0] > max(source)), default=None)
-    return previous and previous[1], following and following[1]
+class _Neighbours:
+    """Finds, among some beads, those that hold the nearest source segment before and after given ones."""
+
+    def __init__(self, alignment: Alignment, among: Iterable[int]) -> None:
+        self._places = sorted((i, number) for number in among for i in alignment.beads[number].source)
+
+    def of(self, source: Sequence[int]) -> tuple[int | None, int | None]:
+        before = bisect_left(self._places, (min(source), -1))
+        after = bisect_left(self._places, (max(source) + 1, -1))
+        return (
+            self._places[before - 1][1] if before else None,
+            self._places[after][1] if after < len(self._places) else None,
+        )
 
 
 def _numbers(noun: str, indices: Sequence[int]) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transprov.reporting.highlights import Mark, piece
+from transprov.reporting.highlights import Cutter, Mark, Places
 from transprov.reporting.model import Note, Piece, Row, Status, View
 from transprov.reporting.order import arrange, furniture, remarks
 from transprov.reporting.summary import summarise
-from transprov.types import Alignment, Bead, Document, Finding, Report, Segment, Span
+from transprov.types import Alignment, Bead, Finding, Report
 
 THRESHOLD = 0.5
 """Confidence below which findings are counted but not shown, unless asked for."""
@@ -18,54 +19,48 @@ THRESHOLD = 0.5
 def build(report: Report, *, threshold: float = THRESHOLD) -> View:
     """The view of a report, with the findings at or above the confidence `threshold` (0 to 1)."""
     shown = [finding for finding in report.findings if finding.confidence >= threshold]
-    source, alignment = report.source, report.alignment
-    if source is None or alignment is None:
-        marks = _marks(shown, source=False)
-        content = [segment for segment in report.copy.segments if segment.is_content]
+    copies = Cutter(report.copy, _marks(shown, source=False))
+    if report.source is None or report.alignment is None:
         rows = tuple(
-            Row(number, (Status.UNPAIRED,), copy=(piece(segment, report.copy.text, marks),))
-            for number, segment in enumerate(content, start=1)
+            Row(number, (Status.UNPAIRED,), copy=copies.pieces((segment.index,)))
+            for number, segment in enumerate((s for s in report.copy.segments if s.is_content), start=1)
         )
-        aside = _pieces(report.copy, (s.index for s in report.copy.segments if not s.is_content), marks)
         spare: tuple[Piece, ...] = ()
+        aside = copies.pieces(segment.index for segment in report.copy.segments if not segment.is_content)
     else:
-        left_out = furniture(source, report.copy, alignment)
-        rows = _rows(report, source, alignment, shown, left_out)
-        beads = [alignment.beads[number] for number in sorted(left_out)]
-        spare = _pieces(source, sorted(i for bead in beads for i in bead.source), _marks(shown, source=True))
-        aside = _pieces(report.copy, sorted(j for bead in beads for j in bead.target), _marks(shown, source=False))
-    homes = [_home(finding, rows, report) for finding in shown]
-    rows = tuple(
-        _with_findings(row, [n for n, home in enumerate(homes, start=1) if home == row.number]) for row in rows
-    )
+        sources = Cutter(report.source, _marks(shown, source=True))
+        left_out = furniture(report.source, report.copy, report.alignment)
+        rows = tuple(_rows(report.alignment, arrange(report.alignment, left_out), sources, copies, shown))
+        beads = [report.alignment.beads[number] for number in left_out]
+        spare = sources.pieces(sorted(i for bead in beads for i in bead.source))
+        aside = copies.pieces(sorted(j for bead in beads for j in bead.target))
+    homes = _homes(shown, rows, report)
     notes = tuple(Note(n, finding, home) for n, (finding, home) in enumerate(zip(shown, homes, strict=True), start=1))
+    here: dict[int | None, list[int]] = defaultdict(list)
+    for note in notes:
+        here[note.row].append(note.number)
+    rows = tuple(replace(row, findings=tuple(here[row.number])) if row.number in here else row for row in rows)
     return View(summarise(report, rows, notes, threshold), rows, notes, spare, aside, report.signature)
 
 
 def _rows(
-    report: Report, source: Document, alignment: Alignment, shown: list[Finding], left_out: frozenset[int]
-) -> tuple[Row, ...]:
+    alignment: Alignment, order: Sequence[int], sources: Cutter, copies: Cutter, shown: Sequence[Finding]
+) -> Iterator[Row]:
     moved = {number for move in alignment.moves for number in move.beads}
     reworded = {finding.bead for finding in shown if finding.rule.startswith("reworded")}
-    source_marks, copy_marks = _marks(shown, source=True), _marks(shown, source=False)
-    order = arrange(alignment, left_out)
     said = remarks(alignment, order)
-    rows = []
     for at, number in enumerate(order, start=1):
         bead = alignment.beads[number]
-        rows.append(
-            Row(
-                at,
-                _status(bead, moved=number in moved, reworded=number in reworded),
-                _pieces(source, bead.source, source_marks),
-                _pieces(report.copy, bead.target, copy_marks),
-                number,
-                bead.score,
-                bead.similarity,
-                remarks=said.get(number, ()),
-            )
+        yield Row(
+            at,
+            _status(bead, moved=number in moved, reworded=number in reworded),
+            sources.pieces(bead.source),
+            copies.pieces(bead.target),
+            number,
+            bead.score,
+            bead.similarity,
+            remarks=said.get(number, ()),
         )
-    return tuple(rows)
 
 
 def _status(bead: Bead, *, moved: bool, reworded: bool) -> tuple[Status, ...]:
@@ -79,7 +74,7 @@ def _status(bead: Bead, *, moved: bool, reworded: bool) -> tuple[Status, ...]:
     return tuple(marks) or (Status.ALIGNED,)
 
 
-def _marks(shown: list[Finding], *, source: bool) -> list[Mark]:
+def _marks(shown: Sequence[Finding], *, source: bool) -> list[Mark]:
     spans = (finding.source_span if source else finding.copy_span for finding in shown)
     return [
         (span, number, finding.severity)
@@ -88,28 +83,17 @@ def _marks(shown: list[Finding], *, source: bool) -> list[Mark]:
     ]
 
 
-def _pieces(document: Document, indices: Iterable[int], marks: list[Mark]) -> tuple[Piece, ...]:
-    return tuple(piece(document.segments[i], document.text, marks) for i in indices)
-
-
-def _with_findings(row: Row, numbers: list[int]) -> Row:
-    return replace(row, findings=tuple(numbers)) if numbers else row
-
-
-def _home(finding: Finding, rows: tuple[Row, ...], report: Report) -> int | None:
-    """Number of the row a finding belongs to: that of its bead, else the first that its spans touch."""
-    if finding.bead is not None:
-        for row in rows:
-            if row.bead == finding.bead:
-                return row.number
-    for row in rows:
-        if _touches(finding.copy_span, row.copy, report.copy.segments):
-            return row.number
-    for row in rows:
-        if report.source is not None and _touches(finding.source_span, row.source, report.source.segments):
-            return row.number
-    return None
-
-
-def _touches(span: Span | None, pieces: tuple[Piece, ...], segments: tuple[Segment, ...]) -> bool:
-    return span is not None and any(span.overlaps(segments[p.index].span) for p in pieces)
+def _homes(shown: Sequence[Finding], rows: Sequence[Row], report: Report) -> list[int | None]:
+    """Numbers of the rows the findings belong to: that of the bead, else the first that the spans touch."""
+    by_bead = {row.bead: row.number for row in rows if row.bead is not None}
+    by_copy = {piece.index: row.number for row in rows for piece in row.copy}
+    by_source = {piece.index: row.number for row in rows for piece in row.source}
+    copies, sources = Places(report.copy), Places(report.source) if report.source is not None else None
+    homes = []
+    for finding in shown:
+        touched = [by_copy[i] for i in copies.touched(finding.copy_span) if i in by_copy]
+        if not touched and sources is not None:
+            touched = [by_source[i] for i in sources.touched(finding.source_span) if i in by_source]
+        home = None if finding.bead is None else by_bead.get(finding.bead)
+        homes.append(home if home is not None else min(touched, default=None))
+    return homes
