@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # soft hyphen, grapheme joiner, zero-width and bidi controls, byte-order mark, interlinear marks, other control codes
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
+_HIGH_RUN = re.compile("[\u0300-\U0010ffff]+")
 
 
 def normalise(text: str) -> str:
@@ -26,7 +28,10 @@ def normalise_with_offsets(text: str) -> tuple[str, list[int]]:
     kept: list[int] = []
     spaced = False
     for index, char in enumerate(text):
-        if char.isspace():
+        if "!" <= char <= "~":
+            kept.append(index)
+            spaced = False
+        elif char.isspace():
             if not spaced and kept:
                 kept.append(index)
             spaced = True
@@ -42,19 +47,27 @@ def normalise_with_offsets(text: str) -> tuple[str, list[int]]:
 
 
 def _compose(text: str, origin: list[int]) -> tuple[str, list[int]]:
-    """NFC cluster by cluster: marks and Hangul vowels and finals never compose across the start of a cluster."""
+    """NFC, piece by piece: what lies below the first combining mark never composes with its like."""
     out: list[str] = []
     offsets: list[int] = []
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end < len(text) and _joins(text[end]):
-            continue
-        composed = unicodedata.normalize("NFC", text[start:end])
-        out.append(composed)
-        offsets.extend(origin[min(start + k, end - 1)] if k else origin[start] for k in range(len(composed)))
-        start = end
-    return "".join(out), offsets
+    done = 0
+    for match in _HIGH_RUN.finditer(text):
+        base = max(done, match.start() - 1)
+        out.append(text[done:base])
+        offsets.extend(origin[done:base])
+        done = match.end()
+        for start, end in _clusters(text, base, done):
+            composed = unicodedata.normalize("NFC", text[start:end])
+            out.append(composed)
+            offsets.extend(origin[min(start + k, end - 1)] for k in range(len(composed)))
+    return "".join([*out, text[done:]]), offsets + origin[done:]
 
 
-def _joins(char: str) -> bool:
-    return unicodedata.category(char).startswith("M") or "\u1160" <= char <= "\u11ff"
+def _clusters(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches across whose edges nothing composes: marks and Hangul vowels and finals stay with what they follow."""
+    start = begin
+    for at in range(begin + 1, end):
+        if not (unicodedata.category(text[at])[0] == "M" or "\u1160" <= text[at] <= "\u11ff"):
+            yield start, at
+            start = at
+    yield start, end
