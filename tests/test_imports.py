@@ -41,6 +41,16 @@ def part(path):
     return None if name == "__init__" else name
 
 
+def used(tree):
+    """What is taken from a bare `import transprov`: every name on it leads somewhere, only the version does not."""
+    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and names_the_package(node.value)}
+    return "__version__" if names <= {"__version__"} else " and ".join(sorted(names))
+
+
+def names_the_package(node):
+    return isinstance(node, ast.Name) and node.id == "transprov"
+
+
 def imports(path):
     """(module imported, line, whether inside a function) for every import of our own, `TYPE_CHECKING` ones too."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -53,7 +63,7 @@ def imports(path):
     package = ["transprov", *path.relative_to(PACKAGE).with_suffix("").parts]
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            names = [alias.name if alias.name != "transprov" else f"transprov.{used(tree)}" for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             base = node.module or ""
             if node.level:

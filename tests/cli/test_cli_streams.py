@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -12,6 +11,8 @@ import pytest
 from running import COPY, environment
 
 import transprov
+
+pty = pytest.importorskip("pty", reason="terminals of POSIX")
 
 
 def start(cache, tmp_path, *arguments, script="from transprov.cli.main import run; run()", env=None, **options):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from transprov.alignment.formats import FORMATS, write
 from transprov.cli import options
 from transprov.cli.command import Command, Context
 from transprov.cli.inputs import forbid_both_stdin, read_document, read_lines
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transprov.types import Document
-
-FORMATS = ("tsv", "jsonl", "tmx", "moses", "ladder", "vecalign", "json")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +31,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--source-language", type=options.language, metavar="CODE", help="such as de (default: identified)"
     )
     parser.add_argument("--target-language", type=options.language, metavar="CODE", help="(default: identified)")
-    parser.add_argument("--format", choices=FORMATS, default="tsv", help="form of the alignment (default: tsv)")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="tsv", help="form of the alignment (default: tsv)")
     options.add_output(parser)
     parser.add_argument(
         "--no-moves", action="store_true", help="keep to the order of the source: nothing has been moved"
@@ -49,7 +48,6 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     target = _read(args.target, args.target_language, args, context)
 
     from transprov.alignment import align
-    from transprov.alignment.formats import write
     from transprov.cli.encoders import chosen_encoder
 
     with working(f"aligning {_size(source)} with {_size(target)} sentences", context):
@@ -78,7 +76,8 @@ def _size(text: Document | Sequence[str]) -> int:
 COMMAND = Command(
     name="align",
     summary="align the sentences of two texts: which stands for which, what is missing, what was moved",
-    description="Align the sentences of two texts: which stands for which, what is missing, what was moved.",
+    description="Align the sentences of two texts: which stands for which, what is missing, what was moved.\n\nformats:\n"
+    + "\n".join(f"  {form.name:9} {form.summary}" for form in FORMATS.values()),
     examples=(
         "transprov align original.txt translation.txt",
         "transprov align --lines source.de target.en --format tmx -o pairs.tmx",
