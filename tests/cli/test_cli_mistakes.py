@@ -159,6 +159,10 @@ def test_a_language_the_encoder_does_not_know_is_said(cli, pair, tmp_path):
     done = cli("check", pair[0], "--source", "fi.txt")
     assert done.returncode == 0, done.stderr
     assert "not made for Finnish" in done.stderr
+    aligned = cli("align", "fi.txt", pair[0])
+    assert aligned.returncode == 0, aligned.stderr
+    assert "not made for Finnish" in aligned.stderr
+    assert "Finnish" not in cli("align", "fi.txt", pair[0], "--quiet").stderr
 
 
 def test_another_article_is_not_taken_for_the_source(cli, pair, tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from transprov.types import Alignment, Document
 
@@ -38,15 +38,18 @@ def language_notices(source: Document, copy: Document, known: Collection[str] | 
             "comes first, its original after --source."
         )
     elif copy.language not in (None, "en"):
-        said.append(f"The copy is in {name(copy.language)}; numbers and other details are read as in English.")
-    if known is not None:
-        strange = sorted({code for code in (source.language, copy.language) if code and code not in known})
-        said += [
-            f"The encoder was not made for {name(code)}; expect missed and wrong links. It knows "
-            f"{', '.join(sorted(known))}."
-            for code in strange
-        ]
-    return said
+        said.append(f"The copy is in {name(copy.language)}; the rules for details are made for English copies.")
+    return [*said, *encoder_notices((source.language, copy.language), known)]
+
+
+def encoder_notices(languages: Iterable[str | None], known: Collection[str] | None) -> list[str]:
+    """A notice for each language that the encoder was not made for; None stands for one that nobody named."""
+    strange = sorted({code for code in languages if code and known is not None and code not in known})
+    return [
+        f"The encoder was not made for {name(code)}; expect missed and wrong links. It knows "
+        f"{', '.join(sorted(known or ()))}."
+        for code in strange
+    ]
 
 
 def length_notice(source: Document, copy: Document) -> list[str]:

@@ -9,7 +9,7 @@ from transprov.alignment.formats import FORMATS, write
 from transprov.cli import options
 from transprov.cli.command import Command, Context
 from transprov.cli.inputs import forbid_both_stdin, read_document, read_lines
-from transprov.cli.output import check_writable, write_data
+from transprov.cli.output import check_writable, say, write_data
 from transprov.cli.progress import working
 
 if TYPE_CHECKING:
@@ -48,17 +48,23 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     target = _read(args.target, args.target_language, args, context)
 
     from transprov.alignment import align
+    from transprov.checking.notices import encoder_languages, encoder_notices
     from transprov.cli.encoders import chosen_encoder
 
+    encoder = chosen_encoder(args.encoder, context)
     with working(f"aligning {_size(source)} with {_size(target)} sentences", context):
         alignment = align(
             source,
             target,
             source_language=args.source_language,
             target_language=args.target_language,
-            encoder=chosen_encoder(args.encoder, context),
+            encoder=encoder,
             moves=not args.no_moves,
         )
+    if not context.quiet:
+        languages = (alignment.source_language, alignment.target_language)
+        for notice in encoder_notices(languages, encoder_languages(encoder.identity)):
+            say(f"transprov: warning: {notice}")
     write_data(write(alignment, args.format), args.output)
     return 0
 
