@@ -37,7 +37,7 @@ def unwrapped(text: str) -> str:
 def test_no_line_is_wider_than_the_terminal_or_ends_in_blanks(make: Callable[[], Report], width: int) -> None:
     for line in shown(make(), width, show_all=True).split("\n"):
         assert cell_len(line) <= width
-        assert line == line.rstrip(" ")
+        assert line == line.rstrip()
 
 
 @pytest.mark.parametrize("width", [40, 80])
@@ -57,12 +57,26 @@ def test_wide_terminals_set_both_sides_side_by_side() -> None:
     lines = shown(samples.flood(), 160).split("\n")
     line = next(line for line in lines if "Verletzt wurde" in line)
     assert re.search(
-        r"^ 6  Verletzt wurde .*niemand\. +=  + 7  According to the fire department, nobody was injured\.$", line
+        r"^ 6 Verletzt wurde .*niemand\. +=  + 7 According to the fire department, nobody was injured\.$", line
     )
     line = next(line for line in lines if "Wir hatten" in line and "[-" not in line)
     assert "- dropped" in line
     line = next(line for line in lines if re.search(r"10 +Insurance experts", line))
     assert line.strip().startswith("+ added")
+
+
+def test_the_sentences_of_a_merged_bead_stand_directly_below_each_other() -> None:
+    lines = shown(samples.flood(), 160).split("\n")
+    at = next(i for i, line in enumerate(lines) if "Der Pegel stieg" in line)
+    assert re.search(r"^ 7 Der Pegel .* = merged 2:1 +8 The level rose", lines[at])
+    assert re.search(r"^ 8 Das sind 20 Zentimeter .* less than in the winter of 2006\.$", lines[at + 1])
+
+
+def test_beside_the_text_a_detail_is_explained_and_a_whole_sentence_only_named() -> None:
+    view = shown(samples.flood(), 160).split("Findings ─")[0]
+    assert "#1 critical The copy says 3,200 where the source says 2,300" in view
+    assert "#2 major dropped-segment" in view
+    assert "A sentence of the source is missing" not in view
 
 
 def test_the_marks_say_without_colour_what_colour_says() -> None:

@@ -97,6 +97,15 @@ def test_a_block_moved_to_the_end_is_moved_down() -> None:
     )
 
 
+def test_blocks_missing_at_one_place_are_told_in_the_order_of_the_source() -> None:
+    beads = tuple(Bead((i,), (j,), 0.9, 0.8) for i, j in ((0, 2), (1, 1), (2, 0), (3, 3)))
+    view = build(report_of(beads, (Move((2,), (2,), (0,)), Move((1,), (1,), (1,)))))
+    assert [said.split(";")[0] for said in row_of_copy(view, 3).remarks] == [
+        "after this, the source has sentence 2",
+        "after this, the source has sentence 3",
+    ]
+
+
 def test_a_dropped_sentence_stays_with_the_neighbour_that_was_not_moved() -> None:
     beads = (
         Bead((0,), (2,), 0.9, 0.8),

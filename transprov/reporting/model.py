@@ -84,6 +84,10 @@ class Row:
         return ", ".join(m + (ratio if m in (Status.MERGED, Status.SPLIT) else "") for m in self.marks)
 
 
+_STRUCTURE = ("dropped", "added", "moved", "reworded")
+"""How the names of the rules about whole sentences begin; the other rules are about details."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A finding with its number in this view and the row it belongs to."""
@@ -91,6 +95,16 @@ class Note:
     number: int
     finding: Finding
     row: int | None
+
+    @property
+    def is_detail(self) -> bool:
+        """Whether it is about a detail rather than about whole sentences."""
+        return not self.finding.rule.startswith(_STRUCTURE)
+
+    @property
+    def brief(self) -> str:
+        """What to say beside the row; of whole sentences the row itself says it, so the name of the rule is enough."""
+        return self.finding.message if self.is_detail else self.finding.rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def remarks(alignment: Alignment, order: Sequence[int]) -> dict[int, tuple[str, 
     moved = {number for move in alignment.moves for number in move.beads}
     stayed = _Neighbours(alignment, (number for number in order if number not in moved))
     said: dict[int, tuple[str, ...]] = {}
-    for move in alignment.moves:
+    for move in sorted(alignment.moves, key=lambda move: move.source):
         shown = [number for number in move.beads if number in place]
         if not shown:
             continue

@@ -9,8 +9,6 @@ from transprov.reporting import words
 from transprov.reporting.model import Counts, Note, Row, Side, Status, Summary
 from transprov.types import DeclarationKind, Document, Report, SegmentKind
 
-_STRUCTURE = ("dropped", "added", "moved", "reworded")
-"""Rules about whole sentences; what remains is about details."""
 _MANY = 5
 """From here on "every sentence but ..." says less than the plain fraction."""
 
@@ -21,7 +19,7 @@ def summarise(report: Report, rows: Sequence[Row], notes: Sequence[Note], thresh
     copy = side(report.copy, "copy")
     source = side(report.source, "source") if report.source is not None else None
     by_severity = Counter(note.finding.severity for note in notes)
-    details = sum(not note.finding.rule.startswith(_STRUCTURE) for note in notes)
+    details = sum(note.is_detail for note in notes)
     return Summary(
         copy=copy,
         source=source,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -38,6 +39,7 @@ _SEVERITY = {
 }
 _SOURCE_MARKERS = ("[-", "-]")
 _COPY_MARKERS = ("{+", "+}")
+_MARKERS = (_SOURCE_MARKERS, _COPY_MARKERS)
 
 
 def render(report: Report, console: Console, *, show_all: bool = False, threshold: float = THRESHOLD) -> None:
@@ -58,11 +60,11 @@ class _Trimmed:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for line in console.render_lines(self._inner, options, pad=False):
-            while line and not line[-1].text.strip(" "):
+            while line and not line[-1].text.strip():
                 line.pop()
             if line:
                 last = line.pop()
-                line.append(Segment(last.text.rstrip(" "), last.style, last.control))
+                line.append(Segment(last.text.rstrip(), last.style, last.control))
             yield from line
             yield Segment.line()
 
@@ -158,28 +160,17 @@ class _Painter:
     def _side_by_side(self, view: View) -> Iterable[RenderableType]:
         summary = view.summary
         assert summary.source is not None
-        # Equal columns that start at the same place in every row; the rest is the numbers' and the marks'
         table = Table(box=None, padding=(0, 2, 0, 0), expand=True, pad_edge=False, show_edge=False)
         digits = max([len(str(p.number)) for row in view.rows for p in (*row.source, *row.copy)], default=1)
-        table.add_column("", width=digits, justify="right", style="dim", no_wrap=True)
-        table.add_column(self._words(summary.source.heading, "bold"), ratio=1, overflow="fold")
+        indent = " " * (digits + 1)
+        table.add_column(self._words(indent + summary.source.heading, "bold"), ratio=1, overflow="fold")
         table.add_column("", width=11)
-        table.add_column("", width=digits, justify="right", style="dim", no_wrap=True)
-        table.add_column(self._words(summary.copy.heading, "bold"), ratio=1, overflow="fold")
+        table.add_column(self._words(indent + summary.copy.heading, "bold"), ratio=1, overflow="fold")
         for row in view.rows:
             below = list(self._below(row, view.notes))
-            last = max(len(row.copy) - 1, 0)
-            for at in range(max(len(row.source), len(row.copy))):
-                source = row.source[at] if at < len(row.source) else None
-                copy = row.copy[at] if at < len(row.copy) else None
-                said = [self._piece(copy, row, _COPY_MARKERS)] if copy else []
-                table.add_row(
-                    str(source.number) if source else "",
-                    self._piece(source, row, _SOURCE_MARKERS) if source else "",
-                    self._gutter(row) if at == 0 else "",
-                    str(copy.number) if copy else "",
-                    Text("\n").join([*said, *below] if at == last else said),
-                )
+            source = self._numbered(((str(p.number), self._piece(p, row, _SOURCE_MARKERS)) for p in row.source), digits)
+            said = [(str(p.number), self._piece(p, row, _COPY_MARKERS)) for p in row.copy]
+            table.add_row(source, self._gutter(row), self._numbered((*said, *(("", line) for line in below)), digits))
             table.add_row()
         yield Text()
         yield table
@@ -192,19 +183,24 @@ class _Painter:
             if row.status not in (Status.ALIGNED, Status.UNPAIRED):
                 sign, style = _STATUS[row.status]
                 yield Text(", ".join(filter(None, (f"{sign} {row.label}", self._score(row)))), style=style)
-            grid = Table.grid(padding=(0, 1, 0, 0))
-            grid.add_column(style="dim", no_wrap=True, width=max(map(len, names)) + 4)
-            grid.add_column(ratio=1, overflow="fold")
-            for name, pieces, markers in (
-                (names[0], row.source, _SOURCE_MARKERS),
-                (names[1], row.copy, _COPY_MARKERS),
-            ):
-                for piece in pieces:
-                    grid.add_row(Text(f"{self._fit(name)} {piece.number}"), self._piece(piece, row, markers))
-            for line in self._below(row, view.notes):
-                grid.add_row("", line)
-            yield grid
+            said = [
+                (self._fit(f"{name} {piece.number}"), self._piece(piece, row, markers))
+                for name, pieces, markers in zip(names, (row.source, row.copy), _MARKERS, strict=True)
+                for piece in pieces
+            ]
+            said += [("", line) for line in self._below(row, view.notes)]
+            yield self._numbered(said, max(map(len, names)) + 4, justify="left")
             yield Text()
+
+    def _numbered(
+        self, lines: Iterable[tuple[str, Text]], width: int, *, justify: Literal["left", "right"] = "right"
+    ) -> Table:
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(style="dim", no_wrap=True, width=width, justify=justify)
+        grid.add_column(ratio=1, overflow="fold")
+        for number, text in lines:
+            grid.add_row(Text(number), text)
+        return grid
 
     def _gutter(self, row: Row) -> Text:
         sign, style = _STATUS[row.status]
@@ -234,10 +230,10 @@ class _Painter:
 
     def _below(self, row: Row, notes: Sequence[Note]) -> Iterable[Text]:
         for number in row.findings:
-            finding = notes[number - 1].finding
-            said = Text(f"#{number} ", style="bold")
-            said.append(finding.severity.label, style=_SEVERITY[finding.severity])
-            said.append(f" {self._fit(finding.message)}", style="")
+            note = notes[number - 1]
+            said = Text(f"#{number} ", style="bold", overflow="fold")
+            said.append(note.finding.severity.label, style=_SEVERITY[note.finding.severity])
+            said.append(f" {self._fit(note.brief)}", style="not bold")
             yield said
         for remark in row.remarks:
             yield self._words(f"({remark})", "cyan")
