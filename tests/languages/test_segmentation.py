@@ -1,5 +1,7 @@
 """Each case is a text with `|` where a sentence should begin; the bar stands for one space."""
 
+import textwrap
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -186,6 +188,26 @@ def test_a_wrapped_line_does_not_end_a_sentence() -> None:
     found = sentences(text, "de")
     assert [sentence.split()[-1] for sentence in found] == ["ersetzen.", "Euro.", "dauern."]
     assert sentences(text.replace("\n", "\r\n"), "de") == [s.replace("\n", "\r\n") for s in found]
+
+
+PARAGRAPHS = (
+    "Der Stadtrat von Neuhausen hat am Dienstagabend nach langer Debatte beschlossen, die alte Brücke über den Mühlbach"
+    " abzureißen und durch eine neue zu ersetzen. Die Kosten liegen bei rund drei Millionen Euro.",
+    "Bürgermeisterin Anna Kolb (SPD) nannte den Beschluss einen Schritt für die ganze Stadt.",
+    "„Wir haben zehn Jahre gewartet“, sagte sie. „Nun geht es los.“ Die Opposition kündigte an, den Beschluss prüfen zu"
+    " lassen, und verwies auf ein Gutachten der Technischen Universität Dresden aus dem Jahr 2018.",
+)
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 80, 100])
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_the_width_of_the_lines_does_not_matter(width: int, between: str) -> None:
+    text = between.join(["Neue Brücke für Neuhausen", *(textwrap.fill(each, width) for each in PARAGRAPHS)])
+    found = [sentence.replace("\n", " ") for sentence in sentences(text, "de")]
+    assert found == [
+        sentence for each in ("Neue Brücke für Neuhausen", *PARAGRAPHS) for sentence in sentences(each, "de")
+    ]
+    assert len(found) == 7
 
 
 def test_a_headline_over_a_wrapped_paragraph_stands_alone() -> None:

@@ -75,10 +75,11 @@ def _wrap_width(group: Sequence[_Line]) -> int:
     width = max(len(line.text) for line in group)
     if len(group) < 2 or not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return 0
-    breaks = list(pairwise(group))
-    full = [pair for pair in breaks if _is_full(*pair, width)]
-    running = sum(not line.text.endswith(_ENDS) and after.text[0].islower() for line, after in full)
-    enough = len(full) >= _MIN_FULL * len(breaks) and running >= max(1.0, _MIN_RUNNING * len(full))
+    # a short line after a full stop is only the end of a paragraph, so it speaks neither way
+    unfinished = [pair for pair in pairwise(group) if not pair[0].text.endswith(_ENDS)]
+    full = [pair for pair in unfinished if _is_full(*pair, width)]
+    running = sum(after.text[0].islower() for _, after in full)
+    enough = len(full) >= _MIN_FULL * len(unfinished) and running >= max(1.0, _MIN_RUNNING * len(full))
     return width if enough else 0
 
 
