@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _BELOW_USUAL = 0.15
 """How far under the usual similarity of a link an echo may lie; one dropped sentence in twenty comes as near."""
 _AT_LEAST = 0.55
+_ROWS = 1024
+"""Sentences compared at a time, to bound the memory for whole books."""
 
 
 def find_echoes(
@@ -42,10 +44,11 @@ def _nearest(
         return {}
     ours = encoder.encode([document.segments[i].text for i in alone])
     theirs = encoder.encode([other.segments[j].text for j in linked])
-    cosines = ours @ theirs.T
-    best = cosines.argmax(axis=1)
-    return {
-        index: Echo(linked[int(column)], round(float(row[column]), 4))
-        for index, column, row in zip(alone, best, cosines, strict=True)
-        if row[column] >= limit
-    }
+    found = {}
+    for start in range(0, len(alone), _ROWS):
+        cosines = ours[start : start + _ROWS] @ theirs.T
+        for index, row in zip(alone[start : start + _ROWS], cosines, strict=True):
+            column = int(row.argmax())
+            if row[column] >= limit:
+                found[index] = Echo(linked[column], round(float(row[column]), 4))
+    return found

@@ -82,8 +82,8 @@ def _size(text: Document | Sequence[str]) -> int:
 COMMAND = Command(
     name="align",
     summary="align the sentences of two texts: which stands for which, what is missing, what was moved",
-    description="Align the sentences of two texts: which stands for which, what is missing, what was moved.\n\nformats:\n"
-    + "\n".join(f"  {form.name:9} {form.summary}" for form in FORMATS.values()),
+    description="Align the sentences of two texts: which stands for which, what is missing, what was moved."
+    "\n\nformats:\n" + "\n".join(f"  {form.name:9} {form.summary}" for form in FORMATS.values()),
     examples=(
         "transprov align original.txt translation.txt",
         "transprov align --lines source.de target.en --format tmx -o pairs.tmx",
