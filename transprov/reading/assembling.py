@@ -16,6 +16,7 @@ from transprov.types import Declaration, Document, Segment, SegmentKind, Span
 _LONGEST_SENTENCE = 4_000
 """Characters; what is longer has no sentence marks and would be one hopeless unit for every later stage."""
 
+_SPACES = re.compile(r"\s*")
 _SPLIT_KINDS = frozenset({SegmentKind.SENTENCE, SegmentKind.LIST_ITEM, SegmentKind.CAPTION})
 
 
@@ -87,6 +88,7 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
         end = cut + 1 if cut > start else start + _LONGEST_SENTENCE
         trimmed = text[start:end].rstrip()
         yield Span(start, start + len(trimmed))
-        start = end + len(text[end : span.end]) - len(text[end : span.end].lstrip()) if end < span.end else end
+        gap = _SPACES.match(text, end, span.end)
+        start = gap.end() if gap else end
     if start < span.end:
         yield Span(start, span.end)

@@ -9,6 +9,7 @@ from transprov.languages.lines import running_pieces
 from transprov.reading.names import Item
 from transprov.types import SegmentKind, Span
 
+_LINE_END = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>\s*)+(?=\S)")
 _BULLET = re.compile(r"[-*+•‣▪●◦■►▶·]\s+(?=\S)")
@@ -30,10 +31,7 @@ class Block:
 
     def of(self, text: str) -> str:
         """Its text on one line: every line break is as many spaces, so that places stay."""
-        return text[self.span.start : self.span.end].translate(_TO_SPACES)
-
-
-_TO_SPACES = {ord(c): " " for c in "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
+        return _LINE_END.sub(" ", text[self.span.start : self.span.end])
 
 
 def text_blocks(text: str) -> list[Block]:

@@ -15,6 +15,7 @@ from transprov.reading.translation_notes import read_translation_note
 from transprov.types import DeclarationKind, SegmentKind, Span
 
 _TIMES = frozenset({DeclarationKind.PUBLISHED, DeclarationKind.MODIFIED})
+_TEXT_KINDS = frozenset({None, SegmentKind.LIST_ITEM})
 _HEADLINE_LENGTH = 180
 _SUBHEAD_LENGTH = 110
 _CAPTION_LENGTH = 400
@@ -149,7 +150,7 @@ def _with_headlines(text: str, blocks: list[Block]) -> list[Block]:
             opening_lines = False
             continue
         line = block.of(text).strip()
-        rest = (other.of(text).strip() for other in blocks[index + 1 :] if other.kind in {None, SegmentKind.LIST_ITEM})
+        rest = (blocks[i].of(text).strip() for i in range(index + 1, len(blocks)) if blocks[i].kind in _TEXT_KINDS)
         below = next(rest, "")
         if opening_lines and _opens_article(line, below):
             blocks[index] = replace(block, kind=SegmentKind.HEADLINE)

@@ -69,7 +69,7 @@ def trailing_credit(line: str, cues: Cues) -> tuple[int, tuple[Item, ...]] | Non
 
     "Der Hafen von oben. Foto: Jane Doe/dpa", "... sagte sie. (dpa/AFP)".
     """
-    for match in _TAIL.finditer(line):
+    for match in _TAIL.finditer(line, max(0, len(line) - _MAX_TAIL - 40)):
         start = match.start("credit")
         tail = line[start:]
         if not line[:start].strip() or len(tail) > _MAX_TAIL:

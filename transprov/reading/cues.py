@@ -61,7 +61,13 @@ def cues_for(language: str | None) -> Cues:
     return Cues(
         languages=tuple(p.code for p in near),
         furniture=frozenset(phrase for p in near for phrase in p.furniture),
-        furniture_prefixes=_collect(near, "furniture_prefixes"),
+        # rights have a grammar of their own (`credits.copyright_holder`): "© Getty Images" is a picture's, "Copyright
+        # law" a subject
+        furniture_prefixes=tuple(
+            p
+            for p in _collect(near, "furniture_prefixes")
+            if not p.startswith(("copyright", "©", "(c)", "image caption"))
+        ),
         related=_collect(near, "related_cues"),
         source=sources,
         picture=_longest_first(phrase for p in everywhere for phrase in p.credit_cues if phrase not in no_pictures),
@@ -91,10 +97,10 @@ def opening(line: str, phrases: Phrases) -> int:
 
 
 def fold(line: str) -> str:
-    """Casefolded, typewriter apostrophes and plain spaces, every character in its old place."""
-    lowered = line.casefold()
-    if len(lowered) != len(line):  # "ß" and a few others grow
-        lowered = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in line)
+    """Lower case, typewriter apostrophes and plain spaces, every character in its old place."""
+    lowered = line.lower()
+    if len(lowered) != len(line):  # "İ" grows
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in line)
     return lowered.replace("’", "'").replace("\xa0", " ").replace("\u202f", " ")
 
 

@@ -17,6 +17,8 @@ from transprov.reading.dom import PageBlock
 _WINDOW = 200_000
 _MIN_SEARCHED = 24
 _LONG_ENTRY = 300
+_LONE_PROSE = 120
+"""Characters that make a block article text where neither trafilatura nor any paragraph element shows one."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -26,6 +28,8 @@ def main_blocks(tree: Any, blocks: Sequence[PageBlock]) -> list[PageBlock]:
     own = [block.tag in {"p", "blockquote"} and _is_prose(block) for block in blocks]
     if _size(blocks, chosen) < 0.3 * _size(blocks, own):
         chosen = own
+    if not any(chosen):
+        chosen = [len(block.text) >= _LONE_PROSE and _is_prose(block) for block in blocks]
     if not any(chosen):
         return []
     article = _main_article(blocks, chosen)

@@ -89,7 +89,7 @@ def _is_share_bar(core: str, cues: Cues) -> bool:
 
 
 def _opens_like_furniture(line: str, cues: Cues) -> bool:
-    end = opening(line, _prefixes(cues))
+    end = opening(line, cues.furniture_prefixes)
     if not end:
         return False
     rest = line[end:].lstrip()
@@ -97,9 +97,3 @@ def _opens_like_furniture(line: str, cues: Cues) -> bool:
     if rest[:1] in {":", ">", "→", "|"} or line[end - 1] == ":":
         return len(line) <= 250
     return len(line) <= (600 if _SITE_TALK.search(line) else 120)
-
-
-def _prefixes(cues: Cues) -> tuple[str, ...]:
-    # rights have a grammar of their own (`credits.copyright_holder`): "© Getty Images" is a picture's, "Copyright law"
-    # is a subject
-    return tuple(p for p in cues.furniture_prefixes if not p.startswith(("copyright", "©", "(c)", "image caption")))
