@@ -4,7 +4,7 @@
 
 Each file is a list of documents with the lists of sentences "src" and "tgt". For each two neighbouring sentences the
 sum of the projected token features of the joined text is compared with the sums of the two; the mean of the differences
-is the vector. The shipped one was fitted on the German articles of the WMT 2019 news set and a machine translation of them.
+is the vector. The shipped one was fitted on the German articles of the WMT 2019 news set and a machine translation.
 """
 
 from __future__ import annotations

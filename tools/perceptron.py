@@ -1,4 +1,4 @@
-"""Training of a small multilayer perceptron with numpy: two hidden layers, cross entropy, Adam with a cosine schedule."""
+"""Training of a small multilayer perceptron with numpy: two hidden layers, cross entropy, Adam, a cosine schedule."""
 
 from __future__ import annotations
 

@@ -80,6 +80,31 @@ def _join(a: str, b: str, joint: str, rng: random.Random) -> str:
 Unit = tuple[list[str], list[str]]
 
 
+def _shuffled_borders(run: list[Pair], rng: random.Random) -> Unit:
+    """A few lines whose borders are elsewhere on the two sides, so that only the whole corresponds."""
+    target = run[0][1]
+    for _, more in run[1:]:
+        target = _join(target, more, rng.choice(_JOINTS), rng)
+    parts = [target]
+    for _ in range(rng.choice((0, 1, 1, 2))):
+        cut = _cut(parts[-1], rng)
+        if cut:
+            parts = [*parts[:-1], *cut]
+    source = [s for s, _ in run]
+    cut = _cut(source[-1], rng) if len(parts) > 1 and rng.random() < 0.4 else None
+    unit = ([*source[:-1], *cut] if cut else source, parts)
+    return unit if rng.random() < 0.5 or cut else (_parts_of_source(run, rng), [t for _, t in run])
+
+
+def _parts_of_source(run: list[Pair], rng: random.Random) -> list[str]:
+    """The same, with the source as the side whose borders moved."""
+    source = run[0][0]
+    for more, _ in run[1:]:
+        source = _join(source, more, rng.choice(_JOINTS_SOURCE), rng)
+    cut = _cut(source, rng)
+    return list(cut) if cut else [source]
+
+
 def _resegment(pairs: list[Pair], rng: random.Random, rate: float, both: bool) -> list[Unit]:
     units: list[Unit] = []
     at = 0
@@ -87,7 +112,10 @@ def _resegment(pairs: list[Pair], rng: random.Random, rate: float, both: bool) -
         source, target = pairs[at]
         roll = rng.random()
         step = 1
-        if roll < rate and at + 1 < len(pairs):
+        if both and roll < 0.3 * rate and at + 2 < len(pairs):
+            step = rng.choice((2, 2, 3))
+            units.append(_shuffled_borders(pairs[at : at + step], rng))
+        elif roll < rate and at + 1 < len(pairs):
             s2, t2 = pairs[at + 1]
             joined = _join(target, t2, rng.choice(_JOINTS), rng)
             step = 2

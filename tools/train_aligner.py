@@ -23,10 +23,10 @@ from numpy.typing import NDArray
 from perceptron import platt, train
 from synthetic import Synthetic, documents
 
-from transprov.alignment.aligner import Choice, FirstRound, choose, first_round
+from transprov.alignment.aligner import Choice, FirstRound, again, choose, first_round
 from transprov.alignment.candidates import Candidates, neighbours, propose
 from transprov.alignment.context import context
-from transprov.alignment.evaluate import evaluate
+from transprov.alignment.evaluation import evaluate
 from transprov.alignment.features import features, scale_of
 from transprov.alignment.model import Model, Network, to_arrays
 from transprov.alignment.search import Costs
@@ -67,7 +67,7 @@ class Example:
 
 
 def loosened(rows: Floats, by: float, rng: np.random.Generator) -> Floats:
-    """Rows with noise of `by` standard deviations, so that corresponding sentences are as far apart as in literature."""
+    """Rows with noise of `by` standard deviations, so that what corresponds is as far apart as in literature."""
     if not by:
         return rows
     weight = np.sqrt(rows[:, -1:] + 2)
@@ -114,10 +114,14 @@ def around(first: FirstRound, choice: Choice, e: Example) -> Floats:
     return np.concatenate([first.features, seen], axis=1)
 
 
-def second_features(pairs: list[Example], model: Model) -> Iterator[tuple[Floats, Floats]]:
+def second_features(pairs: list[Example], model: Model, *, later: bool) -> Iterator[tuple[Floats, Floats]]:
+    """Beads in the context of the first choice; with `later`, also of the choice that the second network makes of it."""
     for e in pairs:
         first = first_round(e.source, e.target, model)
-        yield around(first, first.choice, e), labels(first.choice.candidates, e.gold)
+        right = labels(first.choice.candidates, e.gold)
+        yield around(first, first.choice, e), right
+        if later:
+            yield around(first, again(first, first.choice, e.source, e.target, model), e), right
 
 
 def stacked(parts: Iterator[tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
@@ -183,23 +187,22 @@ def main() -> None:
     say(f"{len(pairs)} pairs of documents, {sum(len(e.source) for e in pairs)} source sentences")
     x, y = stacked(first_features(pairs))
     first = train(x, y, seed=args.seed)
-    say(
-        f"first network: {len(x)} beads, loss {loss(first, x, y):.5f}, unseen {loss(first, *stacked(first_features(unseen))):.5f}"
-    )
+    held = loss(first, *stacked(first_features(unseen)))
+    say(f"first network: {len(x)} beads, loss {loss(first, x, y):.5f}, unseen {held:.5f}")
     flat = (1.0, 0.0)
-    model = Model(first, first, Costs(floor=-2.0, jump=0.0), Costs(), flat, flat, "in training")
-    x, y = stacked(second_features(pairs, model))
-    second = train(x, y, seed=args.seed)
-    model = replace(model, second=second)
-    say(
-        f"second network: loss {loss(second, x, y):.5f}, unseen {loss(second, *stacked(second_features(unseen, model))):.5f}"
-    )
+    start = Costs(floor=-2.0, jump=0.0), Costs(floor=-1.0, jump=0.0)
+    model = Model(first, first, *start, flat, flat, "in training")
+    for later in (False, True):
+        x, y = stacked(second_features(pairs, model, later=later))
+        second = train(x, y, hidden=32, epochs=12 if later else 8, seed=args.seed)
+        model = replace(model, second=second)
+        held = loss(second, *stacked(second_features(unseen, model, later=later)))
+        say(f"second network: loss {loss(second, x, y):.5f}, unseen {held:.5f}")
     model = calibrated(tuned(model, unseen), unseen)
     args.output.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(args.output, **to_arrays(model))
-    say(
-        f"wrote {args.output}, {args.output.stat().st_size} bytes; {model.second_costs}, link {model.link}, null {model.null}"
-    )
+    say(f"wrote {args.output}, {args.output.stat().st_size} bytes")
+    say(f"{model.second_costs}, link {model.link}, null {model.null}")
 
 
 if __name__ == "__main__":

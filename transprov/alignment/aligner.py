@@ -189,13 +189,19 @@ def choose(source: Side, target: Side, model: Model, *, moves: bool = True) -> C
     first = first_round(source, target, model, moves=moves)
     choice = first.choice
     for _ in range(ROUNDS):
-        around = context(choice.candidates, first.choice.log_odds, choice.chosen, source, target, first.scale.ratio)
-        log_odds = model.second.log_odds(np.concatenate([first.features, around], axis=1))
-        chosen = _search(
-            choice.candidates, log_odds, source, target, first.near, first.scale, model.second_costs, moves=moves
-        )
-        choice = Choice(choice.candidates, log_odds, chosen)
+        choice = again(first, choice, source, target, model, moves=moves)
     return choice
+
+
+def again(
+    first: FirstRound, choice: Choice, source: Side, target: Side, model: Model, *, moves: bool = True
+) -> Choice:
+    """A better choice, by what the beads of the last one say about each other."""
+    c = choice.candidates
+    around = context(c, first.choice.log_odds, choice.chosen, source, target, first.scale.ratio)
+    log_odds = model.second.log_odds(np.concatenate([first.features, around], axis=1))
+    costs = model.second_costs
+    return Choice(c, log_odds, _search(c, log_odds, source, target, first.near, first.scale, costs, moves=moves))
 
 
 def _search(

@@ -19,7 +19,7 @@ NEIGHBOURS = 6
 """Nearest neighbours kept for each sentence, in each direction."""
 MAX_SPAN = 5
 """Longest run of sentences on one side of a bead."""
-MAX_SIZE = 6
+MAX_SIZE = 7
 """Most sentences in a bead, both sides together."""
 DENSE_LIMIT = 1500
 """Sentences up to which all pairs are compared; beyond it blocks of sentences are compared first."""
@@ -158,7 +158,8 @@ def _between(forward: Neighbours, backward: Neighbours, m: int) -> Ints:
     )
     ii, jj = (i[:, None] + steps[:, 0]).ravel(), (j[:, None] + steps[:, 1]).ravel()
     inside = (ii >= 0) & (ii < len(best)) & (jj >= 0) & (jj < m)
-    return ii[inside] * m + jj[inside]
+    cells: Ints = ii[inside] * m + jj[inside]
+    return cells
 
 
 def _strongest(c: Candidates, n: int, m: int) -> NDArray[np.bool_]:

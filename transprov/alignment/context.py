@@ -7,6 +7,8 @@ that drops much is most likely dropped.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -51,7 +53,7 @@ def gap_beads(c: Candidates, chosen: Ints, source: Side, target: Side) -> Candid
     n, m = len(source), len(target)
     spans = [(0, 0, 0, 0), *c.take(chosen).places(), (n, 0, m, 0)]
     proposed: set[tuple[int, int, int, int]] = set()
-    for (i, a, j, b), (i2, a2, j2, b2) in zip(spans, spans[1:], strict=False):
+    for (i, a, j, b), (i2, a2, j2, b2) in pairwise(spans):
         gap_s, gap_t = i2 - i - a, j2 - j - b
         if not (0 <= gap_s <= 4 and 0 <= gap_t <= 4 and gap_s + gap_t):
             continue

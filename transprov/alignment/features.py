@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,6 @@ NAMES = (
     "document's background",
     "continues before",
     "continues after",
-    "best rival is the neighbour",
     "length misfit gained by the edge",
 )
 
@@ -190,21 +190,20 @@ def _edges(
     close = np.full(len(c), np.inf, dtype=np.float32)
     rival = np.full(len(c), -np.inf, dtype=np.float32)
     fit = np.full(len(c), np.inf, dtype=np.float32)
-    one_all = np.ones(len(c), dtype=np.int64)
-    for first, da, last, db in ((0, 1, 0, 0), (1, 1, 0, 0), (0, 0, 0, 1), (0, 0, 1, 1)):
-        rows = np.flatnonzero(c.a > 1) if da else np.flatnonzero(c.b > 1)
+    for of_source, at_end in product((True, False), (True, False)):
+        rows = np.flatnonzero(c.a > 1) if of_source else np.flatnonzero(c.b > 1)
         if not len(rows):
             continue
         i, a, j, b = c.i[rows], c.a[rows], c.j[rows], c.b[rows]
-        one = one_all[rows]
-        if da:
-            rest = (i if first else i + 1, a - 1, j, b)
-            edge = i + a - 1 if first else i
+        one = np.ones(len(rows), dtype=np.int64)
+        if of_source:
+            rest = (i if at_end else i + 1, a - 1, j, b)
+            edge = i + a - 1 if at_end else i
             alone = source.cosines(edge, one, target, j, b)
             rivals = _best_outside(forward, edge, one, j, b)
         else:
-            rest = (i, a, j if last else j + 1, b - 1)
-            edge = j + b - 1 if last else j
+            rest = (i, a, j if at_end else j + 1, b - 1)
+            edge = j + b - 1 if at_end else j
             alone = target.cosines(edge, one, source, i, a)
             rivals = _best_outside(backward, edge, one, i, a)
         rest_cosine = known.get(*rest)
@@ -220,7 +219,7 @@ def _edges(
     single = (c.a == 1) & (c.b == 1)
     for at, values in ((8, gain), (9, close - scale.background), (10, rival)):
         out[:, at] = np.where(single, 0.0, values / width)
-    out[:, 25] = np.where(single, 0.0, fit)
+    out[:, 24] = np.where(single, 0.0, fit)
 
 
 def _extensions(out: Floats, c: Candidates, known: _Table, source: Side, target: Side, scale: Scale) -> None:

@@ -39,7 +39,7 @@ class Network:
         """(n,) natural log-odds that each bead is right, given (n, d) features."""
         x = np.clip((features - self.mean) / self.scale, -_CLIP, _CLIP)
         hidden = np.tanh(np.tanh(x @ self.w1 + self.b1) @ self.w2 + self.b2)
-        out: Floats = hidden @ self.w3 + self.b3[0]
+        out: Floats = (hidden @ self.w3 + self.b3[0]).astype(np.float32)
         return out
 
 
@@ -67,7 +67,7 @@ class Model:
 
 
 def _sigmoid(x: Floats) -> Floats:
-    out: Floats = 1.0 / (1.0 + np.exp(-np.clip(x, -30, 30)))
+    out: Floats = (1.0 / (1.0 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
     return out
 
 

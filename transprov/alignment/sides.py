@@ -42,7 +42,8 @@ class Side:
 
     def chars(self, start: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
         """Characters in each run."""
-        return self._chars[start + count] - self._chars[start]
+        out: NDArray[np.int64] = self._chars[start + count] - self._chars[start]
+        return out
 
     def vectors(self, start: NDArray[np.int64], count: NDArray[np.int64]) -> Floats:
         """(len(start), d): unit vectors of the runs sentence[start : start + count]."""
