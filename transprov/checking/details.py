@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from transprov.checking.joining import Joined, join
 from transprov.facts import BeadText, compare_article
@@ -26,12 +27,19 @@ def detail_findings(source: Document, copy: Document, alignment: Alignment) -> l
         source_language=source.language or "und",
         copy_language=copy.language or "en",
         minimum_confidence=0.0,
+        source_published=_day(source),
+        copy_published=_day(copy),
     )
     return [
         _in_document(finding, *sides[number], bead=number, score=bead.score)
         for number, (bead, findings) in enumerate(zip(alignment.beads, found, strict=True))
         for finding in findings
     ]
+
+
+def _day(document: Document) -> date | None:
+    published = document.provenance.published
+    return published.date() if published else None
 
 
 def _in_document(finding: Finding, ours: Joined, theirs: Joined, *, bead: int, score: float) -> Finding:

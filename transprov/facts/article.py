@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 
 from transprov.facts.frame import Context, Kind
+from transprov.facts.merging import Compared, merge
 from transprov.facts.pair import DEFAULT_CONFIDENCE, in_reading_order
 from transprov.facts.registry import KINDS
 from transprov.types import Finding, Mention, Span
@@ -28,6 +30,8 @@ def compare_article(
     source_language: str,
     copy_language: str = "en",
     minimum_confidence: float = DEFAULT_CONFIDENCE,
+    source_published: date | None = None,
+    copy_published: date | None = None,
 ) -> tuple[tuple[Finding, ...], ...]:
     """Findings per bead, in the order of `beads`; spans are relative to that bead's two texts.
 
@@ -35,21 +39,21 @@ def compare_article(
     added one that the source says elsewhere. A bead with an empty side yields nothing (the dropped or added sentence
     is a finding of its own) but its mentions count as "elsewhere".
     """
-    found: list[list[Finding]] = [[] for _ in beads]
-    for kind in KINDS:
-        for number, findings in _by_bead(kind, beads, source_language, copy_language):
-            found[number].extend(finding for finding in findings if finding.confidence >= minimum_confidence)
-    return tuple(tuple(sorted(findings, key=in_reading_order)) for findings in found)
+    frame = Context("", "", source_language, copy_language,
+                    source_published=source_published, copy_published=copy_published)  # fmt: skip
+    by_kind = [_by_bead(kind, beads, frame) for kind in KINDS]
+    return tuple(
+        tuple(sorted((f for f in merge(of_bead) if f.confidence >= minimum_confidence), key=in_reading_order))
+        for of_bead in zip(*by_kind, strict=True)
+    )
 
 
-def _by_bead(
-    kind: Kind, beads: Sequence[BeadText], source_language: str, copy_language: str
-) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+def _by_bead(kind: Kind, beads: Sequence[BeadText], frame: Context) -> list[Compared]:
     """Compare each bead alone, then those that gave findings once more, knowing the rest of the articles."""
-    sources = [kind.find(bead.source, source_language) for bead in beads]
-    copies = [kind.find(bead.copy, copy_language) for bead in beads]
+    sources = [kind.find(bead.source, frame.source_language) for bead in beads]
+    copies = [kind.find(bead.copy, frame.copy_language) for bead in beads]
     alone = [
-        kind.compare(source, copy, Context(bead.source, bead.copy, source_language, copy_language))
+        kind.compare(source, copy, replace(frame, source=bead.source, copy=bead.copy))
         if bead.source.strip() and bead.copy.strip()
         else ()
         for source, copy, bead in zip(sources, copies, beads, strict=True)
@@ -58,19 +62,22 @@ def _by_bead(
                     for mentions, bead, findings in zip(sources, beads, alone, strict=True)]  # fmt: skip
     open_copies = [_unaccounted(mentions, bead.source, {f.copy_span for f in findings})
                    for mentions, bead, findings in zip(copies, beads, alone, strict=True)]  # fmt: skip
+    compared = []
     for number, bead in enumerate(beads):
-        if alone[number]:
-            context = Context(
-                bead.source,
-                bead.copy,
-                source_language,
-                copy_language,
+        findings = alone[number]
+        if findings:
+            context = replace(
+                frame,
+                source=bead.source,
+                copy=bead.copy,
                 source_elsewhere=_all_but(number, sources),
                 copy_elsewhere=_all_but(number, copies),
                 source_unaccounted=_around(number, open_sources),
                 copy_unaccounted=_around(number, open_copies),
             )
-            yield number, kind.compare(sources[number], copies[number], context)
+            findings = kind.compare(sources[number], copies[number], context)
+        compared.append(Compared(kind, sources[number], copies[number], findings))
+    return compared
 
 
 def _unaccounted(mentions: tuple[Mention, ...], other_side: str, findings_on: set[Span | None]) -> tuple[Mention, ...]:

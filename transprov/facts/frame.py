@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from transprov.facts.rules import Rule
 from transprov.types import Finding, Mention
@@ -29,6 +30,14 @@ class Context:
     """Those of the nearest beads that have no counterpart in their own bead."""
     copy_unaccounted: tuple[Mention, ...] = ()
     """The same of the copy. What two beads lack crosswise was cut differently, not altered."""
+    source_published: date | None = None
+    """Day the source was published, where known: what "on Monday" is counted from."""
+    copy_published: date | None = None
+
+
+def claims_nothing(mention: Mention) -> bool:
+    """For kinds that leave the findings of other kinds alone."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +47,13 @@ class Kind:
     `find(text, language)` gives the mentions in order of appearance, without overlap, spans relative to `text`; for a
     language the kind has no data for, it gives what can be read without (or nothing), never an error.
     `compare(source_mentions, copy_mentions, context)` gives the findings at every confidence.
+    One cause gives one finding: findings of the kinds in `precedes` about words of mentions that this kind `claims` are
+    left to this kind (see `transprov.facts.merging`).
     """
 
     name: str
     rules: tuple[Rule, ...]
     find: Callable[[str, str], tuple[Mention, ...]]
     compare: Callable[[Sequence[Mention], Sequence[Mention], Context], tuple[Finding, ...]]
+    precedes: frozenset[str] = frozenset()
+    claims: Callable[[Mention], bool] = claims_nothing

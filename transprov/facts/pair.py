@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from transprov.facts.frame import Context
+from transprov.facts.merging import Compared, merge
 from transprov.facts.registry import KINDS
 from transprov.types import Finding
 
@@ -23,16 +26,25 @@ def check_pair(
     source_language: str,
     copy_language: str = "en",
     minimum_confidence: float = DEFAULT_CONFIDENCE,
+    source_published: date | None = None,
+    copy_published: date | None = None,
 ) -> tuple[Finding, ...]:
     """What one aligned pair drops or alters, by value; spans are relative to the two strings, order is the copy's.
 
-    Findings less sure than `minimum_confidence` are left out (0 gives all). Pure: no files, no network, no encoder.
+    Findings less sure than `minimum_confidence` are left out (0 gives all). The days of publication, where known, tell
+    which day "on Monday" is. Pure: no files, no network, no encoder.
     """
-    context = Context(source, copy, source_language, copy_language)
-    findings = [
-        finding
-        for kind in KINDS
-        for finding in kind.compare(kind.find(source, source_language), kind.find(copy, copy_language), context)
-        if finding.confidence >= minimum_confidence
-    ]
+    context = Context(
+        source,
+        copy,
+        source_language,
+        copy_language,
+        source_published=source_published,
+        copy_published=copy_published,
+    )
+    compared = []
+    for kind in KINDS:
+        mine, theirs = kind.find(source, source_language), kind.find(copy, copy_language)
+        compared.append(Compared(kind, mine, theirs, kind.compare(mine, theirs, context)))
+    findings = [finding for finding in merge(compared) if finding.confidence >= minimum_confidence]
     return tuple(sorted(findings, key=in_reading_order))
