@@ -49,10 +49,24 @@ DECLARED = TIMES | {"author", "agency", "photo-credit", "outlet", "canonical", "
 STRUCTURE_RULES = {"dropped-segment", "added-segment", "moved-block", "reworded"}
 
 FLOORS = {
-    "segment": 0.0,
+    "segment": 0.98,
+    "furn P": 0.99,
+    "furn R": 0.87,
+    "kind": 0.98,
+    "declared": 0.91,
+    "strict": 0.96,
+    "drop": 0.91,
+    "ins": 0.91,
+    "move": 0.95,
+    "strict e2e": 0.94,
+    "drop e2e": 0.85,
+    "ins e2e": 0.86,
+    "move e2e": 0.95,
+    "numbers": 0.66,
+    "facts": 0.37,
 }
-"""A little below what is measured on all pairs together; raised when the tool gets better, never lowered to pass."""
-CEILINGS: dict[str, int] = {}
+"""A little below what is measured on all pairs together: raised when the tool gets better, never lowered to pass."""
+CEILINGS = {"all": 1, "faithful": 0}
 """False alarms: on all pairs together, and on the nearly faithful copy."""
 
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
