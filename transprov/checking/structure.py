@@ -8,7 +8,7 @@ from statistics import fmean, median
 
 from transprov.checking.joining import join
 from transprov.checking.rules import ADDED, DROPPED, MOVED, REWORDED
-from transprov.checking.weight import Weight, weigh
+from transprov.checking.weight import Weight, is_slight, weigh
 from transprov.facts import Rule
 from transprov.types import Alignment, Document, Finding, Severity, Span
 
@@ -136,7 +136,7 @@ def _reworded(source: Document, copy: Document, alignment: Alignment) -> list[Fi
             evidence.append(f"the copy is {ratio:.1f} times as long here as usual for this pair: ")
             evidence[-1] += "a part may be missing" if ratio < 1 else "something may have been put in"
         sure = _otherness(usual - bead.similarity, uneven=bool(evidence))
-        if max(weights) < Severity.MAJOR:
+        if Severity.MAJOR not in weights or (is_slight(ours.text) and is_slight(theirs.text)):
             sure *= _SLIGHT
         found.append(
             Finding(
