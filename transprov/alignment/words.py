@@ -30,8 +30,8 @@ _NO_LINK = -0.5
 _DISTANCE = 1.0
 """Logarithm that a step of the walk loses by each place it is off the usual stride."""
 _FARTHEST = 8.0
-_ANYWHERE = 0.03
-"""Weight of a step to anywhere: "gestern" in the middle is "Yesterday" at the front."""
+_ANYWHERE = 0.7
+"""Weight of a step to anywhere, shared by all places: "gestern" in the middle is "Yesterday" at the front."""
 _DIAGONAL = 2.0
 """Loss of score from one end of the sentence to the other."""
 _BELIEVED = 0.4
@@ -151,7 +151,7 @@ def _moves(states: int, steps: int) -> Floats:
     """(states, states): how well each place follows another; best is the stride that the lengths suggest."""
     places = np.arange(states)
     off = np.abs(places[None, :] - places[:, None] - states / steps)
-    return np.asarray(np.exp(-_DISTANCE * np.minimum(off, _FARTHEST)) + _ANYWHERE, dtype=np.float64)
+    return np.asarray(np.exp(-_DISTANCE * np.minimum(off, _FARTHEST)) + _ANYWHERE / states, dtype=np.float64)
 
 
 def _diagonal(rows: int, columns: int) -> Floats:
