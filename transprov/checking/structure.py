@@ -22,6 +22,8 @@ _NEVER_ABOVE = 0.6
 """A link this similar says the same, however similar the others are."""
 _HALF = 0.5
 """Lengths that differ by this factor are worth a word, and speak for a change."""
+_STRANGERS = 0.2
+"""Two texts taken at random are about as similar as this."""
 _SLIGHT = 0.75
 """A headline or a sentence of a few words has a noisy vector: what it says of the meaning is believed less."""
 
@@ -138,6 +140,8 @@ def _reworded(source: Document, copy: Document, alignment: Alignment) -> list[Fi
         sure = _otherness(usual - bead.similarity, uneven=bool(evidence))
         if Severity.MAJOR not in weights or (is_slight(ours.text) and is_slight(theirs.text)):
             sure *= _SLIGHT
+        if bead.similarity < _STRANGERS:
+            evidence.append("linked by their place: they may have nothing to do with each other")
         found.append(
             Finding(
                 rule=REWORDED.id,
