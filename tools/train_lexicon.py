@@ -104,12 +104,14 @@ def walk(emission: Floats, null: Floats, states: NDArray[np.bool_]) -> Floats:
     places = np.arange(states.shape[1])
     jump = np.exp(-np.minimum(np.abs(places[None, :] - places[:, None] - 1), 10) / 2.0)
     moves = jump[None] * states[:, None, :]
-    return posteriors((1 - NULL_SHARE) * emission, NULL_SHARE * null, moves)
+    believed: Floats = posteriors((1 - NULL_SHARE) * emission, NULL_SHARE * null, moves)
+    return believed
 
 
 def independent(emission: Floats, null: Floats, states: NDArray[np.bool_]) -> Floats:
     none = NULL_SHARE * null * states.sum(axis=1)[:, None]
-    return emission / np.maximum(emission.sum(axis=1) + none, 1e-300)[:, None, :]
+    shared: Floats = emission / np.maximum(emission.sum(axis=1) + none, 1e-300)[:, None, :]
+    return shared
 
 
 def link_counts(source: Side, target: Side, grouped: list[Batch], pairs: Integers) -> Floats:
@@ -140,7 +142,8 @@ def link_counts(source: Side, target: Side, grouped: list[Batch], pairs: Integer
         forward = counts[0] / (np.bincount(ours, counts[0]) + STRAY)[ours]
         backward = counts[1] / (np.bincount(theirs, counts[1]) + STRAY)[theirs]
         print(f"  round {turn + 1} of {rounds}", flush=True)
-    return counts[0]
+    links: Floats = counts[0]
+    return links
 
 
 def shipped(source: Side, target: Side, pairs: Integers, links: Floats) -> dict[str, NDArray[np.generic]]:
@@ -181,7 +184,7 @@ def main() -> None:
         data = shipped(source, target, pairs, link_counts(source, target, grouped, pairs))
         options.out.mkdir(parents=True, exist_ok=True)
         file = options.out / f"words_{language}_en.npz"
-        np.savez_compressed(file, **data)
+        np.savez_compressed(file, **data)  # type: ignore[arg-type]  # numpy takes the names for its own options
         print(f"  {len(data['links'])} pairs, {file.stat().st_size / 1024:.0f} KB")
 
 

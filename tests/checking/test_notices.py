@@ -83,3 +83,11 @@ def test_two_articles_with_hardly_a_sentence_in_common_are_not_a_pair():
 
 def test_a_short_excerpt_of_a_long_source_is_a_pair():
     assert alignment_notice(document(*SENTENCES), document(SENTENCES[0]), aligned(1, 10, 1)) == []
+
+
+def test_links_of_sentences_that_are_not_alike_prove_nothing():
+    beads = tuple(Bead((i,), (i,), 0.95, 0.1 + 0.02 * i) for i in range(10))
+    said = alignment_notice(document(*SENTENCES), document(*SENTENCES), Alignment(beads))
+    assert "Only 0% of the copy has a counterpart" in said[0]
+    literary = tuple(Bead((i,), (i,), 0.95, 0.5) for i in range(10))
+    assert alignment_notice(document(*SENTENCES), document(*SENTENCES), Alignment(literary)) == []

@@ -130,6 +130,14 @@ def test_a_detail_is_no_surer_than_the_bead_it_rests_on():
     assert sure(0.4) < sure(0.9) < 0.9
 
 
+def test_details_of_two_sentences_that_have_nothing_in_common_are_not_compared():
+    beads = [replace(bead, similarity=0.08) if bead.source == (2, 3) else bead for bead in BY_HAND.beads]
+    report = check(COPY, SOURCE, alignment=replace(BY_HAND, beads=tuple(beads)))
+    assert not [f for f in report.findings if f.copy_text == "64"]
+    (strange,) = [f for f in report.findings if f.rule == "reworded"]
+    assert "nothing to do with each other" in strange.evidence[-1]
+
+
 def test_doubtful_findings_are_left_out_unless_kept():
     weak = replace(BY_HAND, beads=tuple(replace(b, score=0.3) if b.source == (6,) else b for b in BY_HAND.beads))
     usual, kept = check(COPY, SOURCE, alignment=weak), check(COPY, SOURCE, alignment=weak, keep_doubtful=True)

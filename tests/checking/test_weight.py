@@ -1,6 +1,6 @@
 import pytest
 
-from transprov.checking.weight import Weight, weigh
+from transprov.checking.weight import Weight, is_slight, weigh
 from transprov.types import Segment, SegmentKind, Severity, Span
 
 
@@ -46,3 +46,9 @@ def test_a_further_reason_takes_one_step_and_never_goes_below_nothing():
     assert Weight(Severity.NEUTRAL, "a credit line").lowered("said twice") == Weight(
         Severity.NEUTRAL, "a credit line; said twice"
     )
+
+
+def test_a_number_makes_a_short_sentence_weigh_more_but_its_vector_no_better():
+    assert weight("Betroffen sind 46 Beschäftigte.").severity is Severity.MAJOR
+    assert is_slight("Betroffen sind 46 Beschäftigte.")
+    assert not is_slight("Betroffen sind 46 Beschäftigte der alten Brauerei.")

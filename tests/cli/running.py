@@ -6,7 +6,7 @@ from pathlib import Path
 import transprov
 
 PACKAGE = Path(transprov.__file__).parents[1]
-REMOVED = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TRANSPROV_DEBUG", "PYTHONUNBUFFERED"}
+REMOVED = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TRANSPROV_DEBUG", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"}
 
 SOURCE = """Hochwasser an der Oder: Deiche halten bislang
 
@@ -46,6 +46,8 @@ def environment(home, **changes):
     kept = {k: v for k, v in os.environ.items() if k not in REMOVED}
     # the package under test, installed or not
     kept["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE), kept.get("PYTHONPATH")]))
+    # compiled once for all runs
+    kept["PYTHONPYCACHEPREFIX"] = str(home) + ".compiled"
     kept |= {"TRANSPROV_CACHE": str(home), "OPENBLAS_NUM_THREADS": "1", "PYTHONUTF8": "1", "TERM": "xterm"}
     return {k: v for k, v in (kept | changes).items() if v is not None}
 

@@ -32,8 +32,8 @@ def test_lines_are_aligned_by_their_numbers(cli, lines):
 
 
 def test_lines_are_never_cut_or_joined(cli, tmp_path):
-    (tmp_path / "s.txt").write_bytes(b"Er kam. Er sah. Er siegte.\r\nDanach ging er heim.\r\n")
-    (tmp_path / "t.txt").write_bytes("\ufeffHe came. He saw. He won.\nThen he went home.".encode())
+    (tmp_path / "s.txt").write_bytes(b"Er kam. Er sah. Er siegte.\r\nDie Schule bleibt am Freitag zu.\r\n")
+    (tmp_path / "t.txt").write_bytes("\ufeffHe came. He saw. He won.\nThe school stays closed on Friday.".encode())
     assert beads(cli("align", "--lines", "s.txt", "t.txt", "--format", "vecalign")) == [([0], [0]), ([1], [1])]
 
 

@@ -17,13 +17,14 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import quality  # noqa: E402
 from gold_overlay import GoldSide, Reading  # noqa: E402
+from gold_scores import Scores, Tally, score_beads, score_facts  # noqa: E402
 
 PAIRS = sorted((ROOT / "corpora").glob("*/*.gold.json"))
 
 
 @cache
 def measured() -> tuple[Any, dict[str, Any]]:
-    total = quality.Scores()
+    total = Scores()
     by_name = {}
     for path in PAIRS:
         by_name[path.name.removesuffix(".gold.json")] = scores = quality.score_pair(path)
@@ -44,7 +45,7 @@ def test_false_alarms_are_not_above_their_ceiling() -> None:
 
 
 def test_every_figure_of_the_table_is_watched() -> None:
-    assert set(quality.FLOORS) == set(quality.Scores().figures()) - {"alarms"}
+    assert set(quality.FLOORS) == set(Scores().figures()) - {"alarms"}
     assert set(quality.CEILINGS) == {"all", "faithful"}
 
 
@@ -97,11 +98,11 @@ def test_furniture_taken_for_article_text_is_seen(gold: dict[str, Any]) -> None:
 def test_gold_beads_score_one_and_a_copy_read_in_order_does_not(gold: dict[str, Any]) -> None:
     beads = quality.gold_beads(gold)
     moved = {i for move in gold["moves"] for i in move["source"]}
-    assert {tally.f1 for tally in quality.score_beads(beads, beads, moved).values()} == {1.0}
+    assert {tally.f1 for tally in score_beads(beads, beads, moved).values()} == {1.0}
     sources = [i for bead in beads for i in bead[0]]
     targets = sorted(j for bead in beads for j in bead[1])
     naive = [((i,), (j,)) for i, j in zip(sources, targets, strict=False)]
-    scored = quality.score_beads(beads, naive, moved)
+    scored = score_beads(beads, naive, moved)
     assert scored["strict"].f1 < 0.5
     assert scored["drop"].recall == 0
     assert scored["move"].recall == 0
@@ -130,7 +131,7 @@ def test_an_altered_number_is_found_where_it_stands_and_nowhere_else(gold: dict[
     ]
     right = finding(source, copy, "800 Millionen", "80 million")
     false = finding(source, copy, "6,4 Milliarden", "6.4 billion")
-    scores = quality.score_facts(gold, [right, false], *readings)
+    scores = score_facts(gold, [right, false], *readings)
     assert scores.tallies["numbers"].hit == 1
     assert scores.tallies["facts"].wrong == 1
     assert scores.tallies["facts"].hit + scores.tallies["facts"].missed == len(gold["facts"])
@@ -138,6 +139,6 @@ def test_an_altered_number_is_found_where_it_stands_and_nowhere_else(gold: dict[
 
 
 def test_the_gate_names_what_fell_below() -> None:
-    bad = quality.Scores()
-    bad.tallies["strict"] = quality.Tally(hit=1, wrong=9, missed=9)
+    bad = Scores()
+    bad.tallies["strict"] = Tally(hit=1, wrong=9, missed=9)
     assert any(line.startswith("strict:") for line in quality.failures(bad, None))

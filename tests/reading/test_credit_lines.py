@@ -149,7 +149,11 @@ def test_credit_at_the_end_of_a_line(language: str, line: str, credit: str) -> N
 
 @pytest.mark.parametrize(
     "line",
-    ["Er sprach mit Reportern (AFP und dpa waren dabei).", "Sie sagte: Das Foto war schön.", "Er kam mit dem Zug (ICE)."],
+    [
+        "Er sprach mit Reportern (AFP und dpa waren dabei).",
+        "Sie sagte: Das Foto war schön.",
+        "Er kam mit dem Zug (ICE).",
+    ],
 )
 def test_prose_ends_in_no_credit(line: str) -> None:
     assert trailing_credit(line, cues_for("de")) is None

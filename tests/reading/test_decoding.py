@@ -8,7 +8,9 @@ from transprov.errors import InputError
 from transprov.reading.decoding import decode
 
 GERMAN = "Die Bürger von Wesselburg müssen zahlen: 2,5 Millionen Euro für „ihre“ Kaimauer – groß ist die Empörung."
-FRENCH = "« L’été dernier, le maire s’était engagé à réparer la digue », a-t-on rappelé à l’hôtel de ville, où l’œuvre gît."
+FRENCH = (
+    "« L’été dernier, le maire s’était engagé à réparer la digue », a-t-on rappelé à l’hôtel de ville, où l’œuvre gît."
+)
 
 
 @pytest.mark.parametrize("text", [GERMAN, FRENCH])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transprov.types import (
     Alignment,
@@ -288,6 +289,20 @@ def hostile() -> Report:
     beads = tuple(Bead((i,), (i,), 0.9, 0.8) for i in range(3))
     notices = ("[red]notice[/red] \x1b[1m <u>",)
     return Report(copy, SIGNATURE, (found,), source, aligned(source, copy, beads), None, notices)
+
+
+def awkward() -> Report:
+    """Text that is hard to fit: no place to break, wide characters, marks of no width, a language nobody told."""
+    lines = (
+        "https://example.org/" + "sehr-langer-pfad/" * 12 + "ende",
+        "東京で行われた会議には約三百人が参加し、主催者は来年も続けると述べた。" * 3,
+        "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstellenleiterin" * 2,
+        "Z\u0301\u0302\u0303 👩\u200d🚒 \u00a0\u202f",
+    )
+    source = document(lines, "de", id="x" * 150)
+    copy = replace(document(lines, "en"), language=None)
+    beads = tuple(Bead((i,), (i,), 0.5, 0.4) for i in range(4))
+    return Report(copy, SIGNATURE, (), source, aligned(source, copy, beads), None, ("z" * 150,))
 
 
 def alone() -> Report:

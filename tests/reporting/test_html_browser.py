@@ -49,7 +49,7 @@ def measured(report: Report, width: int, folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(("width", "layout"), [(320, "stacked"), (360, "stacked"), (1280, "beside")])
-@pytest.mark.parametrize("make", [samples.flood, samples.hostile])
+@pytest.mark.parametrize("make", [samples.flood, samples.hostile, samples.awkward])
 def test_it_fits_the_width_is_styled_and_lights_up(
     make: Callable[[], Report], width: int, layout: str, tmp_path: Path
 ) -> None:

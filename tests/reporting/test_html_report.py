@@ -11,7 +11,7 @@ from lxml import html as parser
 from transprov.reporting.html import render
 from transprov.types import Detection, Document, Report, Segment, Span
 
-MAKERS: list[Callable[[], Report]] = [samples.flood, samples.ferry, samples.hostile, samples.alone]
+MAKERS: list[Callable[[], Report]] = [samples.flood, samples.ferry, samples.hostile, samples.awkward, samples.alone]
 
 
 def page(report: Report, **options: float) -> parser.HtmlElement:

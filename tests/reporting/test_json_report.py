@@ -14,7 +14,7 @@ from transprov.reporting.json import dumps, to_json
 from transprov.types import DeclarationKind, Detection, Evidence, Report, SegmentKind, Severity, Span
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "report.schema.json").read_text("utf-8"))
-MAKERS: list[Callable[[], Report]] = [samples.flood, samples.ferry, samples.hostile, samples.alone]
+MAKERS: list[Callable[[], Report]] = [samples.flood, samples.ferry, samples.hostile, samples.awkward, samples.alone]
 TYPES: dict[str, Callable[[Any], bool]] = {
     "object": lambda v: isinstance(v, dict),
     "array": lambda v: isinstance(v, list),

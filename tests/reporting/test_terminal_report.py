@@ -11,7 +11,7 @@ from rich.console import Console
 from transprov.reporting.terminal import render
 from transprov.types import Detection, Report
 
-MAKERS: list[Callable[[], Report]] = [samples.flood, samples.ferry, samples.hostile, samples.alone]
+MAKERS: list[Callable[[], Report]] = [samples.flood, samples.ferry, samples.hostile, samples.awkward, samples.alone]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -68,7 +68,7 @@ def test_wide_terminals_set_both_sides_side_by_side() -> None:
 def test_the_sentences_of_a_merged_bead_stand_directly_below_each_other() -> None:
     lines = shown(samples.flood(), 160).split("\n")
     at = next(i for i, line in enumerate(lines) if "Der Pegel stieg" in line)
-    assert re.search(r"^ 7 Der Pegel .* = merged 2:1 +8 The level rose", lines[at])
+    assert re.search(r"^ 7 Der Pegel .* = merged 2:1  +8 The level rose", lines[at])
     assert re.search(r"^ 8 Das sind 20 Zentimeter .* less than in the winter of 2006\.$", lines[at + 1])
 
 
@@ -156,6 +156,15 @@ def test_an_ascii_terminal_still_reads_like_the_text() -> None:
     assert '"Wir hatten Gluck im Ungluck", sagte er am Morgen im Rathaus.' in said
     assert "This terminal's encoding (ascii) cannot show every character" in said
     assert "cannot show every character" not in shown(samples.flood())
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1", "TERM": "xterm-256color"}, {"TERM": "dumb"}])
+def test_no_color_and_dumb_terminals_get_no_colour(environment: dict[str, str]) -> None:
+    stream = io.StringIO()
+    console = Console(file=stream, width=100, force_terminal=True, _environ=environment)
+    render(samples.flood(), console)
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", stream.getvalue())
+    assert "[-2.300-]#1" in stream.getvalue()
 
 
 def test_an_unsure_link_says_so() -> None:

@@ -42,7 +42,7 @@ def test_rows_follow_the_copy_and_dropped_sentences_stand_beside_their_neighbour
     assert [row.number for row in rows] == list(range(1, 14))
 
 
-@pytest.mark.parametrize("make", [samples.flood, samples.ferry, samples.hostile, samples.alone])
+@pytest.mark.parametrize("make", [samples.flood, samples.ferry, samples.hostile, samples.awkward, samples.alone])
 def test_every_segment_is_shown_once_and_unchanged(make: object) -> None:
     report = make()  # type: ignore[operator]
     view = build(report)

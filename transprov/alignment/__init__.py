@@ -1,4 +1,4 @@
-"""Sentence and word alignment, as a library: `align`, `Aligner`, `align_words`, `evaluate`; formats are in `formats`."""
+"""Sentence and word alignment as a library: `align`, `Aligner`, `align_words`, `evaluate`; formats in `formats`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from transprov.alignment.aligner import Aligner, align
-    from transprov.alignment.evaluate import evaluate
+    from transprov.alignment.evaluation import evaluate
     from transprov.alignment.words import align_words
 
     PARAMETERS_IDENTITY: str
@@ -18,7 +18,7 @@ _HOMES = {
     "Aligner": "transprov.alignment.aligner",
     "align": "transprov.alignment.aligner",
     "align_words": "transprov.alignment.words",
-    "evaluate": "transprov.alignment.evaluate",
+    "evaluate": "transprov.alignment.evaluation",
 }
 
 

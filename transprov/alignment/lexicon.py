@@ -27,6 +27,8 @@ _PART_WEIGHT = 0.6
 _LEAST_PART = 0.05
 """A translation of a part of a compound that is rarer than this says nothing about the compound."""
 _SMOOTHING = 0.5
+_STEPS = 8.0
+"""Steps of the stored logarithm in a doubling of the count; the error is below 5 percent."""
 _PIVOT = "en"
 _COMPOUNDING = frozenset({"de"})
 _LINKING = ("", "s", "es", "n", "en", "er", "e")
@@ -66,7 +68,9 @@ class Lexicon:
         self._source = {word: i for i, word in enumerate(ours)}
         self._target = {word: i for i, word in enumerate(theirs)}
         counts = (data["source_counts"].astype(np.float64), data["target_counts"].astype(np.float64))
-        pairs = np.stack([np.repeat(np.arange(len(ours)), data["fanout"].astype(np.int64)), data["pairs"]]).astype(np.int64)
+        pairs = np.stack([np.repeat(np.arange(len(ours)), data["fanout"].astype(np.int64)), data["pairs"]]).astype(
+            np.int64
+        )
         links = np.exp2(data["links"].astype(np.float64) / _STEPS)
         self._words = _Table(pairs, links, counts)
         self._source_stems, our_stems = _stems(ours)
@@ -74,7 +78,7 @@ class Lexicon:
         self._stems = _Table(
             np.stack([our_stems[pairs[0]], their_stems[pairs[1]]]),
             links,
-            (np.bincount(our_stems, counts[0]), np.bincount(their_stems, counts[1])),
+            (_summed(our_stems, counts[0]), _summed(their_stems, counts[1])),
         )
         self._seen = counts[0]
         self._parts: dict[str, tuple[str, ...]] = {}
@@ -100,7 +104,8 @@ class Lexicon:
         return self._parts[key]
 
     def _split(self, key: str) -> tuple[str, ...]:
-        best, found = 0.0, ()
+        best = 0.0
+        found: tuple[str, ...] = ()
         for cut in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
             head = self._known(key[cut:], _ENDINGS, ("",))
             modifier = self._known(key[:cut], _LINKING, ("", "e")) if head else None
@@ -116,7 +121,7 @@ class Lexicon:
             if part.endswith(ending) and len(part) - len(ending) >= _SHORTEST_PART:
                 for other in on:
                     word = part[: len(part) - len(ending)] + other
-                    if self._seen[self._source[word]] >= _LEAST_SEEN if word in self._source else False:
+                    if word in self._source and self._seen[self._source[word]] >= _LEAST_SEEN:
                         return word
         return None
 
@@ -137,10 +142,6 @@ class Lexicon:
         for into, values in zip((forward, backward), table.probabilities(source_ids, target_ids), strict=True):
             np.maximum.at(into, grid, values)
         return forward, backward
-
-
-_STEPS = 8.0
-"""Steps of the stored logarithm in a doubling of the count; the error is below 5 percent."""
 
 
 def encode_lexicon(
@@ -206,6 +207,10 @@ def _flat(tokens: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> tuple[
     """For each key of all tokens: which token it belongs to, and its number (-1 if unknown)."""
     owners = [i for i, token in enumerate(tokens) for _ in token]
     return np.array(owners, dtype=np.int64), np.array([numbers.get(k, -1) for token in tokens for k in token], np.int64)
+
+
+def _summed(groups: Integers, values: Floats) -> Floats:
+    return np.bincount(groups, values).astype(np.float64)
 
 
 def _geometric(forward: Floats, backward: Floats) -> Floats:

@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+_TINY = 1e-300
+"""Keeps a division from failing where nothing fits."""
+
 
 def posteriors(emission: Floats, null: Floats, moves: Floats) -> Floats:
     """Probability that word j of a sentence came from word i of the other, for b sentence pairs at once.
 
-    `emission` (b, i, j) >= 0: how well j fits i; `null` (b, j) > 0: how well j fits nothing; `moves` (b, i, i) >= 0: how
-    well each place follows another. Returns (b, i, j); what is missing from 1 in a column is the chance of no link.
+    `emission` (b, i, j) >= 0: how well j fits i; `null` (b, j) > 0: how well j fits nothing; `moves` (b, i, i) >= 0:
+    how well each place follows another. Returns (b, i, j); what is missing from 1 in a column is the chance of no link.
     Forward-backward algorithm; a word without a link leaves the walk where it was.
     """
     batch, states, steps = emission.shape
@@ -47,7 +50,5 @@ def agreement(forward: Floats, backward: Floats) -> Floats:
 
     Kinder than their product to one word that stands for several, whose links share one direction's probability.
     """
-    return 2.0 * forward * backward / np.maximum(forward + backward, _TINY)
-
-
-_TINY = 1e-300
+    both: Floats = 2.0 * forward * backward / np.maximum(forward + backward, _TINY)
+    return both

@@ -19,10 +19,10 @@ Floats = NDArray[np.float64]
 Marks = NDArray[np.bool_]
 
 _CONTEXT = 10.0
-_CONTEXT_ALONE = 15.0
+_CONTEXT_ALONE = 18.0
 """Weight of the cosine in context, with and without a lexicon beside it."""
-_LEXICON = 1.0
-_UNSEEN = 0.003
+_LEXICON = 1.2
+_UNSEEN = 0.002
 """Translation strength that counts as none."""
 _SPELLING = 5.0
 _ALIKE = 0.5
@@ -68,8 +68,8 @@ def word_scores(
 ) -> Floats:
     """(len(source), len(target)) scores; 0 is as good as no link, minus infinity where a token is blank.
 
-    `rows`: features of both sides as `word_rows` gives them; `strengths`: of the lexicon; `contextual`: whether the rows
-    are features in context or plain vectors, whose cosines start higher.
+    `rows`: features of both sides as `word_rows` gives them; `strengths`: of the lexicon; `contextual`: whether the
+    rows are features in context or plain vectors, whose cosines start higher.
     """
     cosines = _cosines(*rows)
     if not contextual and cosines.size:

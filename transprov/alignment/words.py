@@ -23,16 +23,23 @@ from transprov.errors import InputError
 from transprov.types import Span
 
 Floats = NDArray[np.float64]
+Marks = NDArray[np.bool_]
 
 _NO_LINK = -0.5
 """Score of a word that is linked to nothing."""
 _DISTANCE = 1.0
-"""How much less likely a step of the walk gets by each place it is off; a step this far off is not excluded: _ANYWHERE."""
+"""Logarithm that a step of the walk loses by each place it is off the usual stride."""
 _FARTHEST = 8.0
-_ANYWHERE = 0.01
-_DIAGONAL = 3.0
+_ANYWHERE = 0.7
+"""Weight of a step to anywhere, shared by all places: "gestern" in the middle is "Yesterday" at the front."""
+_DIAGONAL = 2.0
 """Loss of score from one end of the sentence to the other."""
 _BELIEVED = 0.4
+"""Agreement from which a pair is a link; on hand-made links half of the pairs just above are right."""
+_STRONG = 5.0
+_ONE_SIDED = 0.5
+_EXTENDED = 0.5
+"""Confidence of a link that only one direction of the model sees, next to one that both see."""
 
 _UNSPACED = frozenset({"ja", "th", "zh"})
 
@@ -112,20 +119,39 @@ def _belief(
     strengths = translation_strengths(source, target, source_language, target_language)
     scores = word_scores(source, target, rows, strengths, isinstance(encoder, Composing))
     emission = np.exp(scores + _diagonal(*scores.shape))
-    return agreement(_walk(emission), _walk(emission.T).T)
+    forward, backward = _walk(emission), _walk(emission.T).T
+    belief = agreement(forward, backward)
+    return np.where(_extensions(belief, scores, forward, backward), np.maximum(belief, _EXTENDED), belief)
+
+
+def _extensions(belief: Floats, scores: Floats, forward: Floats, backward: Floats) -> Marks:
+    """Links of a word without any to the neighbour's partner, if the evidence is strong and one direction sees it.
+
+    "Klimawandel" takes both "climate" and "change", but the walk over the English words has to choose one of them.
+    """
+    linked = belief > _BELIEVED
+    beside, below = np.zeros_like(linked), np.zeros_like(linked)
+    beside[:, 1:] |= linked[:, :-1]
+    beside[:, :-1] |= linked[:, 1:]
+    below[1:] |= linked[:-1]
+    below[:-1] |= linked[1:]
+    target_free, source_free = ~np.any(linked, axis=0, keepdims=True), ~np.any(linked, axis=1, keepdims=True)
+    seen = (beside & target_free & (forward > _ONE_SIDED)) | (below & source_free & (backward > _ONE_SIDED))
+    return np.asarray(seen & (scores > _STRONG))
 
 
 def _walk(emission: Floats) -> Floats:
     states, steps = emission.shape
     null = np.full((1, steps), np.exp(_NO_LINK))
-    return posteriors(emission[None], null, _moves(states, steps)[None])[0]
+    walked: Floats = posteriors(emission[None], null, _moves(states, steps)[None])[0]
+    return walked
 
 
 def _moves(states: int, steps: int) -> Floats:
     """(states, states): how well each place follows another; best is the stride that the lengths suggest."""
     places = np.arange(states)
     off = np.abs(places[None, :] - places[:, None] - states / steps)
-    return np.asarray(np.exp(-_DISTANCE * np.minimum(off, _FARTHEST)) + _ANYWHERE, dtype=np.float64)
+    return np.asarray(np.exp(-_DISTANCE * np.minimum(off, _FARTHEST)) + _ANYWHERE / states, dtype=np.float64)
 
 
 def _diagonal(rows: int, columns: int) -> Floats:

@@ -7,7 +7,10 @@ from datetime import date
 
 from transprov.checking.joining import Joined, join
 from transprov.facts import BeadText, compare_article
-from transprov.types import Alignment, Document, Finding, Span
+from transprov.types import Alignment, Bead, Document, Finding, Span
+
+_UNLIKE, _ALIKE = 0.1, 0.35
+"""Similarity up to which two sides are strangers, and from which on they are not (one true link in 200 lies below)."""
 
 
 def detail_findings(source: Document, copy: Document, alignment: Alignment) -> list[Finding]:
@@ -31,7 +34,7 @@ def detail_findings(source: Document, copy: Document, alignment: Alignment) -> l
         copy_published=_day(copy),
     )
     return [
-        _in_document(finding, *sides[number], bead=number, score=bead.score)
+        _in_document(finding, *sides[number], bead=number, trust=_trust(bead))
         for number, (bead, findings) in enumerate(zip(alignment.beads, found, strict=True))
         for finding in findings
     ]
@@ -42,7 +45,17 @@ def _day(document: Document) -> date | None:
     return published.date() if published else None
 
 
-def _in_document(finding: Finding, ours: Joined, theirs: Joined, *, bead: int, score: float) -> Finding:
+def _trust(bead: Bead) -> float:
+    """Probability that the two sides of a bead are about the same thing, so that their details can be compared.
+
+    The aligner's own, less where the vectors of the two sides have next to nothing in common.
+    """
+    if bead.similarity is None:
+        return bead.score
+    return bead.score * min(1.0, max(0.0, (bead.similarity - _UNLIKE) / (_ALIKE - _UNLIKE)))
+
+
+def _in_document(finding: Finding, ours: Joined, theirs: Joined, *, bead: int, trust: float) -> Finding:
     source_span, source_text = _placed(finding.source_span, finding.source_text, ours)
     copy_span, copy_text = _placed(finding.copy_span, finding.copy_text, theirs)
     return replace(
@@ -51,7 +64,7 @@ def _in_document(finding: Finding, ours: Joined, theirs: Joined, *, bead: int, s
         source_text=source_text,
         copy_span=copy_span,
         copy_text=copy_text,
-        confidence=round(finding.confidence * score, 3),
+        confidence=round(finding.confidence * trust, 3),
         bead=bead,
     )
 

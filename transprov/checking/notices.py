@@ -10,6 +10,8 @@ UNEQUAL = 4.0
 """From this ratio of lengths on, one side is an excerpt of the other at best."""
 UNRELATED = 0.2
 """Below this aligned share of both sides, the source is most likely another article."""
+UNLIKE = 0.35
+"""A link less similar than this is no evidence of a pair; of true links one in two hundred is."""
 
 
 _USE_M3 = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
@@ -64,8 +66,10 @@ def length_notice(source: Document, copy: Document) -> list[str]:
 
 def alignment_notice(source: Document, copy: Document, alignment: Alignment) -> list[str]:
     """A notice when hardly anything of either side has a counterpart."""
-    linked_source = {i for bead in alignment.links for i in bead.source}
-    linked_copy = {j for bead in alignment.links for j in bead.target}
+    # Where two texts have nothing in common, the least bad links remain; they prove nothing.
+    links = [bead for bead in alignment.links if bead.similarity is None or bead.similarity >= UNLIKE]
+    linked_source = {i for bead in links for i in bead.source}
+    linked_copy = {j for bead in links for j in bead.target}
     shares = _share(source, linked_source), _share(copy, linked_copy)
     if max(shares) >= UNRELATED:
         return []

@@ -8,7 +8,7 @@ from statistics import fmean, median
 
 from transprov.checking.joining import join
 from transprov.checking.rules import ADDED, DROPPED, MOVED, REWORDED
-from transprov.checking.weight import Weight, weigh
+from transprov.checking.weight import Weight, is_slight, weigh
 from transprov.facts import Rule
 from transprov.types import Alignment, Document, Finding, Severity, Span
 
@@ -22,6 +22,8 @@ _NEVER_ABOVE = 0.6
 """A link this similar says the same, however similar the others are."""
 _HALF = 0.5
 """Lengths that differ by this factor are worth a word, and speak for a change."""
+_STRANGERS = 0.2
+"""Two texts taken at random are about as similar as this."""
 _SLIGHT = 0.75
 """A headline or a sentence of a few words has a noisy vector: what it says of the meaning is believed less."""
 
@@ -136,8 +138,10 @@ def _reworded(source: Document, copy: Document, alignment: Alignment) -> list[Fi
             evidence.append(f"the copy is {ratio:.1f} times as long here as usual for this pair: ")
             evidence[-1] += "a part may be missing" if ratio < 1 else "something may have been put in"
         sure = _otherness(usual - bead.similarity, uneven=bool(evidence))
-        if max(weights) < Severity.MAJOR:
+        if Severity.MAJOR not in weights or (is_slight(ours.text) and is_slight(theirs.text)):
             sure *= _SLIGHT
+        if bead.similarity < _STRANGERS:
+            evidence.append("linked by their place: they may have nothing to do with each other")
         found.append(
             Finding(
                 rule=REWORDED.id,

@@ -47,6 +47,11 @@ def weigh(segment: Segment) -> Weight:
     return Weight(Severity.MAJOR)
 
 
+def is_slight(text: str) -> bool:
+    """Whether a text has so few words that a vector of its meaning is not to be relied on."""
+    return _words(text) <= _SHORT
+
+
 def _counted(words: int) -> str:
     return f"only {words} words" if words != 1 else "only one word"
 

@@ -4,9 +4,9 @@ A row of `summarise` is `[sum of the text's projected token features + joint | t
 numbers; `vectors` takes one `joint` off a sum of rows, adds the two marks to the count, and runs the final network.
 For one text that is the encoder itself, exactly. For a concatenation the sum holds a begin and an end mark and a lack
 of context at every seam that the joined text has not; `joint` is the mean of that difference (a vector of 512, fitted
-by tools/fit_joint.py). Measured against really encoding the joined text, on French and English news and German and French
-mountaineering prose it was not fitted on, mean cosine: two sentences 0.988, three 0.984, four 0.980 (without `joint`
-about 0.93, 0.88, 0.84; the mean of the sentence vectors about 0.89, 0.84, 0.82).
+by tools/fit_joint.py). Measured against really encoding the joined text, on French and English news and mountaineering
+prose that it was not fitted on, mean cosine: two sentences 0.988, three 0.984, four 0.980 (without `joint` about
+0.93, 0.88, 0.84; the mean of the sentence vectors about 0.89, 0.84, 0.82).
 """
 
 from __future__ import annotations

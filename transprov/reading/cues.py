@@ -107,5 +107,8 @@ def fold(line: str) -> str:
 @lru_cache(maxsize=256)
 def _alternatives(phrases: Phrases) -> re.Pattern[str]:
     # a phrase may also end in an apostrophe or a space ("teilen auf "), after which no word border is asked for
-    forms = (re.escape(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "") for phrase in phrases)
+    # case folding writes "ß" as "ss", which would move every later place, so the text keeps it
+    forms = (
+        re.escape(phrase).replace("ss", "(?:ss|ß)") + (r"(?!\w)" if phrase[-1].isalnum() else "") for phrase in phrases
+    )
     return re.compile("|".join(forms) or r"(?!)")

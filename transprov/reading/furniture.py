@@ -53,7 +53,7 @@ def is_furniture(line: str, cues: Cues) -> bool:
     line = line.strip()
     if len(line) > 600 or not line:
         return False
-    core = fold(line).strip(_EDGE)
+    core = fold(line).strip(_EDGE).casefold()
     if core in cues.furniture or _COUNT.sub("", core).strip(_EDGE) in cues.furniture:
         return True
     if _LINK_ONLY.fullmatch(line) or _MARKDOWN_IMAGE.fullmatch(line) or _READING_TIME.fullmatch(core):
@@ -63,7 +63,7 @@ def is_furniture(line: str, cues: Cues) -> bool:
 
 def announces_others(line: str, cues: Cues) -> bool:
     """Whether a line is the label of a list of other articles and nothing more: "Lesen Sie auch:"."""
-    core = fold(line).strip(_EDGE)
+    core = fold(line).strip(_EDGE).casefold()
     return len(core) <= 60 and core in cues.related
 
 
@@ -72,7 +72,9 @@ def is_navigation(line: str, cues: Cues) -> bool:
     parts = [part.strip() for part in _MENU.split(line)]
     if len(parts) < 2 or not all(part and len(part.split()) <= 3 and len(part) <= 30 for part in parts):
         return False
-    return fold(parts[0]) in cues.furniture or (len(parts) > 3 and all(len(part.split()) == 1 for part in parts))
+    return fold(parts[0]).casefold() in cues.furniture or (
+        len(parts) > 3 and all(len(part.split()) == 1 for part in parts)
+    )
 
 
 def _is_share_bar(core: str, cues: Cues) -> bool:

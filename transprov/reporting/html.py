@@ -47,6 +47,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         # Every text that a template puts out passes here, so none can forget to make it harmless; escaping follows
         finalize=_harmless,
     )

@@ -164,7 +164,7 @@ class _Painter:
         digits = max([len(str(p.number)) for row in view.rows for p in (*row.source, *row.copy)], default=1)
         indent = " " * (digits + 1)
         table.add_column(self._words(indent + summary.source.heading, "bold"), ratio=1, overflow="fold")
-        table.add_column("", width=11)
+        table.add_column("", width=len("= merged 2:1"))
         table.add_column(self._words(indent + summary.copy.heading, "bold"), ratio=1, overflow="fold")
         for row in view.rows:
             below = list(self._below(row, view.notes))

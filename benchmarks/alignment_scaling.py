@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Time and memory of the alignment's search (encoding apart) from 100 to 10,000 sentences, next to a plain search.
+
+    python benchmarks/alignment_scaling.py [--most 10000]
+
+The texts are mixtures of the encoded sentences of corpora/: the target drops a tenth, inserts a tenth, moves one block in
+fifty sentences. The plain search compares every sentence with every other and fills the whole table of a
+Needleman-Wunsch search: order only, one to one only, so it does far less than the aligner does.
+Prints seconds per 1,000 source sentences; growth is the factor over the row before, against n log n.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import resource
+import time
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transprov.alignment.aligner import choose
+from transprov.alignment.model import shipped
+from transprov.alignment.sides import Side
+from transprov.encoding import load_encoder
+from transprov.encoding.protocol import Composing
+
+Rows = NDArray[np.float32]
+
+
+class Prepared:
+    """An encoder that hands out rows made beforehand."""
+
+    identity = "prepared"
+    dimensions = 512
+
+    def __init__(self, encoder: Composing, rows: Rows) -> None:
+        self._encoder, self._rows = encoder, rows
+
+    def summarise(self, texts: object) -> Rows:
+        return self._rows
+
+    def vectors(self, summaries: Rows) -> Rows:
+        return self._encoder.vectors(summaries)
+
+    def encode(self, texts: object) -> Rows:
+        return self.vectors(self._rows)
+
+    def tokens(self, text: str) -> object:
+        raise NotImplementedError
+
+
+def sample_rows(encoder: Composing) -> Rows:
+    here = Path(__file__).resolve().parent.parent / "corpora"
+    texts = [
+        segment["text"]
+        for path in sorted(here.glob("*/*.gold.json"))
+        for segment in json.loads(path.read_text(encoding="utf-8"))["source"]["segments"]
+        if segment["kind"] == "sentence"
+    ]
+    return encoder.summarise(texts)
+
+
+def sides(encoder: Composing, base: Rows, n: int, rng: np.random.Generator) -> tuple[Side, Side]:
+    picks = rng.integers(len(base), size=(n, 3))
+    source = base[picks].mean(axis=1).astype(np.float32)
+    order = [k for k in range(n) if rng.random() > 0.1]
+    for _ in range(n // 50):
+        start, to = rng.integers(len(order) - 5, size=2)
+        block = order[start : start + 4]
+        del order[start : start + 4]
+        order[to:to] = block
+    spread = (source[:, :-1] / np.sqrt(source[:, -1:])).std(axis=0)
+    target = source[order]
+    target[:, :-1] += 0.5 * spread * rng.standard_normal(target[:, :-1].shape) * np.sqrt(target[:, -1:])
+    foreign = base[rng.integers(len(base), size=(n // 10, 3))].mean(axis=1).astype(np.float32)
+    places = rng.integers(len(target), size=len(foreign))
+    target = np.insert(target, places, foreign, axis=0)
+    made = (Prepared(encoder, rows.astype(np.float32)) for rows in (source, target))
+    # the words carry no sense: lengths are what the search reads of them
+    texts = (["x" * int(4 * row[-1]) for row in rows] for rows in (source, target))
+    left, right = (Side(t, p) for t, p in zip(texts, made, strict=True))
+    return left, right
+
+
+def plain(source: Side, target: Side) -> float:
+    gain = source.units @ target.units.T - 0.4
+    table = np.zeros((len(source) + 1, len(target) + 1), dtype=np.float32)
+    for i in range(len(source)):
+        table[i + 1, 1:] = np.maximum(table[i, 1:], table[i, :-1] + gain[i])
+        np.maximum.accumulate(table[i + 1], out=table[i + 1])
+    return float(table[-1, -1])
+
+
+def seconds(run: object, *args: object) -> float:
+    began = time.perf_counter()
+    run(*args)  # type: ignore[operator]
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--most", type=int, default=10_000)
+    args = parser.parse_args()
+    encoder = load_encoder(cache=False)
+    if not isinstance(encoder, Composing):
+        raise SystemExit("this benchmark needs the embedded encoder")
+    base, model = sample_rows(encoder), shipped()
+    choose(*sides(encoder, base, 50, np.random.default_rng(0)), model)
+    print("sentences   aligner s   per 1,000   growth   n log n   plain table s   growth   peak memory MB")
+    before: tuple[int, float, float] | None = None
+    for n in (100, 300, 1_000, 3_000, 10_000):
+        if n > args.most:
+            break
+        left, right = sides(encoder, base, n, np.random.default_rng(n))
+        ours, theirs = seconds(choose, left, right, model), seconds(plain, left, right)
+        growth = theirs_growth = expected = ""
+        if before:
+            growth, theirs_growth = f"{ours / before[1]:.1f}", f"{theirs / before[2]:.1f}"
+            expected = f"{n * math.log(n) / (before[0] * math.log(before[0])):.1f}"
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{n:9,d}   {ours:9.2f}   {1000 * ours / n:9.2f}   {growth:>6s}   {expected:>7s}   {theirs:13.2f}"
+            f"   {theirs_growth:>6s}   {peak:14.0f}",
+            flush=True,
+        )
+        before = (n, ours, theirs)
+
+
+if __name__ == "__main__":
+    main()
