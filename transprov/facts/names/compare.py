@@ -1,0 +1,140 @@
+"""Names of the source against those of the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from transprov.facts.frame import Context
+from transprov.facts.names import rules
+from transprov.facts.names.counterparts import has_counterpart, likeness, side_of
+from transprov.facts.names.value import NameValue, Standing
+from transprov.languages.vocabulary import is_ordinary
+from transprov.types import Finding, Mention, Span
+
+# Probability that a reader agrees with the finding, by situation.
+_SWAPPED = 0.8
+_SWAPPED_UNSURE = 0.6
+_MUTATED = 0.6
+_TRANSLATED = 0.6
+_MISSING = {Standing.KNOWN: 0.65, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.55}
+_ADDED = {Standing.KNOWN: 0.65, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.6}
+_ACRONYM = 0.4
+_PART_OF_NAME = 0.4
+"""A given name or a title comes or goes while the rest of the name stays."""
+_LOOKS_ALIKE = 0.6
+_ELSEWHERE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """The words of one name that have no counterpart, joined."""
+
+    mention: Mention
+    standing: Standing
+    acronym: bool
+    partly: bool
+    """Whether other words of the same name have a counterpart."""
+
+    @property
+    def value(self) -> NameValue:
+        value = self.mention.value
+        assert isinstance(value, NameValue)
+        return value
+
+
+def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> tuple[Finding, ...]:
+    """What happened to the names of one bead: another in their place, misspelt, translated, lost or invented.
+
+    One cause gives one finding: a name missing here and another added there are one swap.
+    """
+    ours = side_of(context.source, context.source_language)
+    theirs = side_of(context.copy, context.copy_language)
+    lost = _without_counterpart(source, context.source_language, theirs, context.source)
+    new = _without_counterpart(copy, context.copy_language, ours, context.copy)
+    return tuple(_findings(lost, new, context))
+
+
+def _without_counterpart(mentions, language, other, text) -> list[_Lost]:  # type: ignore
+    runs: dict[int, list[tuple[Mention, bool]]] = {}
+    for mention in mentions:
+        runs.setdefault(mention.value.run, []).append((mention, has_counterpart(mention.value, language, other)))
+    lost: list[_Lost] = []
+    for members in runs.values():
+        strong = [m for m, found in members if not found and m.value.standing is not Standing.WEAK]
+        if not strong:
+            continue
+        found_names = any(found and m.value.standing is not Standing.WEAK for m, found in members)
+        lost.append(_joined(strong, found_names, text))
+    return lost
+
+
+def _joined(mentions: list[Mention], partly: bool, text: str) -> _Lost:
+    first, last = mentions[0], mentions[-1]
+    span = Span(first.span.start, last.span.end)
+    words = tuple(word for mention in mentions for word in mention.value.words)
+    standing = max(mention.value.standing for mention in mentions)
+    entities = frozenset(entity for mention in mentions for entity in mention.value.entities)
+    acronym = all(mention.value.acronym for mention in mentions)
+    value = NameValue(words, standing, entities, acronym, first.value.run)
+    quoted = text[span.start : span.end]
+    return _Lost(Mention(first.kind, span, quoted, value, quoted), standing, acronym, partly)
+
+
+def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator[Finding]:
+    pairs = _pairs(lost, new, context)
+    paired = {id(each) for pair in pairs for each in pair}
+    for mine, theirs in pairs:
+        yield _replaced(mine, theirs, context)
+    for mine in lost:
+        if id(mine) not in paired:
+            yield rules.DROPPED.finding(
+                f"source: {mine.mention.text}; copy: no such name", confidence=_alone(mine, _MISSING), source=mine.mention
+            )
+    for theirs in new:
+        if id(theirs) not in paired:
+            yield rules.ADDED.finding(
+                f"source: no such name; copy: {theirs.mention.text}", confidence=_alone(theirs, _ADDED), copy=theirs.mention
+            )
+
+
+def _alone(name: _Lost, by_standing: dict[Standing, float]) -> float:
+    confidence = by_standing[name.standing]
+    if name.acronym and not name.value.entities:
+        confidence = min(confidence, _ACRONYM)
+    return min(confidence, _PART_OF_NAME) if name.partly else confidence
+
+
+def _pairs(lost: list[_Lost], new: list[_Lost], context: Context) -> list[tuple[_Lost, _Lost]]:
+    """Greedily, the most alike first, then those at the most similar place."""
+    scored = sorted(
+        (
+            (-likeness(mine.value, theirs.value) + _apart(mine, theirs, context), i, j)
+            for i, mine in enumerate(lost)
+            for j, theirs in enumerate(new)
+        ),
+    )
+    used_i: set[int] = set()
+    used_j: set[int] = set()
+    pairs = []
+    for _, i, j in scored:
+        if i not in used_i and j not in used_j:
+            used_i.add(i)
+            used_j.add(j)
+            pairs.append((lost[i], new[j]))
+    return pairs
+
+
+def _apart(mine: _Lost, theirs: _Lost, context: Context) -> float:
+    return abs(mine.mention.span.start / max(1, len(context.source)) - theirs.mention.span.start / max(1, len(context.copy)))
+
+
+def _replaced(mine: _Lost, theirs: _Lost, context: Context) -> Finding:
+    message = f"source: {mine.mention.text}; copy: {theirs.mention.text}"
+    if likeness(mine.value, theirs.value) >= _LOOKS_ALIKE:
+        return rules.MUTATED.finding(message, confidence=_MUTATED, source=mine.mention, copy=theirs.mention)
+    sure = min(mine.standing, theirs.standing) is not Standing.UNKNOWN
+    confidence = _SWAPPED if sure else _SWAPPED_UNSURE
+    if mine.acronym != theirs.acronym or mine.acronym:
+        confidence = min(confidence, 0.5)
+    return rules.SWAPPED.finding(message, confidence=confidence, source=mine.mention, copy=theirs.mention)

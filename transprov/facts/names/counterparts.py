@@ -1,0 +1,122 @@
+"""Whether a name has a counterpart in the other text, by what it names, by its letters or by its sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from transprov.facts.names.find import analyse
+from transprov.facts.names.value import NameValue
+from transprov.languages.names import Word, sound_key, vowel_key
+
+_SHORTEST_PART = 5
+"""Letters from which a name inside a longer word, or spread over several, is no coincidence."""
+_SHORTEST_KEY = 3
+_NATIVE_MARKS = frozenset("äöüßåøæœéèêàâçñãõ")
+"""Letters of names from the Latin script: such a name is written by its letters everywhere, not by its sound."""
+_EXPANDED = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text, prepared for looking up the names of the other."""
+
+    language: str
+    words: tuple[Word, ...]
+    entities: frozenset[str]
+    folds: frozenset[str]
+    squashed: str
+    """All words, folded, without spaces."""
+
+
+@lru_cache(maxsize=512)
+def side_of(text: str, language: str) -> Side:
+    """Prepare a text."""
+    words, hits = analyse(text, language)
+    folds = tuple(word.fold for word in words)
+    return Side(language, words, frozenset(hit.entity for hit in hits), frozenset(folds), "".join(folds))
+
+
+def has_counterpart(value: NameValue, language: str, other: Side) -> bool:
+    """Whether the other text has the name, in whatever form: for each word of it, or for what it names."""
+    if value.entities & other.entities:
+        return True
+    return all(_word_stands_in(word, language, other) for word in value.words)
+
+
+def _word_stands_in(word: Word, language: str, other: Side) -> bool:
+    fold = word.fold
+    if fold in other.folds or _expanded(fold) in other.folds:
+        return True
+    if word.is_acronym and _acronym_stands_in(word, other):
+        return True
+    bare = fold[:-1] if fold.endswith("s") and len(fold) > _SHORTEST_PART else fold
+    if len(bare) >= _SHORTEST_PART and (bare in other.squashed or _expanded(bare) in other.squashed):
+        return True
+    return any(same_name(word, language, theirs, other.language) for theirs in other.words)
+
+
+def _expanded(fold: str) -> str:
+    """Without the e of umlauts written out: Goetze and Gotze are one."""
+    for long, short in _EXPANDED:
+        fold = fold.replace(long, short)
+    return fold
+
+
+def _acronym_stands_in(word: Word, other: Side) -> bool:
+    """The same letters in another order (ONU, UNO), or words that begin with them."""
+    letters = sorted(word.fold)
+    if any(theirs.is_acronym and sorted(theirs.fold) == letters for theirs in other.words):
+        return True
+    initials = "".join(theirs.fold[0] for theirs in other.words if len(theirs.fold) > 2)
+    return len(letters) >= 3 and word.fold in initials
+
+
+@lru_cache(maxsize=65536)
+def _same(mine: str, mine_text: str, language: str, theirs: str, theirs_text: str, other_language: str) -> bool:
+    if mine == theirs or _expanded(mine) == _expanded(theirs):
+        return True
+    shorter, longer = sorted((mine, theirs), key=len)
+    if len(shorter) >= 4 and longer.startswith(shorter):
+        return True
+    if len(shorter) >= _SHORTEST_PART and shorter in longer:
+        return True
+    shared = _shared_prefix(mine, theirs)
+    if shared >= _SHORTEST_PART and shared >= len(shorter) - 3:
+        return True
+    if not _NATIVE_MARKS.isdisjoint(mine_text.lower()) and not _NATIVE_MARKS.isdisjoint(theirs_text.lower()):
+        return False
+    return _sound_alike(mine, language, theirs, other_language)
+
+
+def _sound_alike(mine: str, language: str, theirs: str, other_language: str) -> bool:
+    for ours in {language, "en"}:
+        key = sound_key(mine, ours)
+        if key == sound_key(theirs, other_language):
+            if len(key) > _SHORTEST_KEY or (len(key) == _SHORTEST_KEY and mine[0] == theirs[0]):
+                return True
+            return vowel_key(mine) == vowel_key(theirs)
+    return False
+
+
+def same_name(mine: Word, language: str, theirs: Word, other_language: str) -> bool:
+    """Whether two words may be one name: equal, derived or compounded, or spelt alike for readers of two languages."""
+    if not theirs.capital and not mine.fold.startswith(theirs.fold[:4]):
+        return False
+    return _same(mine.fold, mine.text, language, theirs.fold, theirs.text, other_language)
+
+
+def _shared_prefix(a: str, b: str) -> int:
+    length = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        length += 1
+    return length
+
+
+def likeness(mine: NameValue, theirs: NameValue) -> float:
+    """How alike two names look, 0 to 1, by edit distance of letters."""
+    return ratio(mine.fold, theirs.fold) / 100

@@ -1,0 +1,120 @@
+"""Names in a text: forms from the tables, given names and what follows them, capitalised words that no dictionary has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from transprov.facts.names.language import NameLanguage, name_language
+from transprov.facts.names.value import NameValue, Standing
+from transprov.languages.names import Hit, Word, given_names, name_table, words_of
+from transprov.languages.vocabulary import is_ordinary
+from transprov.types import Mention, Span
+
+KIND_NAME = "name"
+_TITLE_CASE = 0.65
+"""Share of longer words with a capital from which a line is a headline in title case."""
+
+
+@lru_cache(maxsize=512)
+def analyse(text: str, language: str) -> tuple[tuple[Word, ...], tuple[Hit, ...]]:
+    """The words of a text and every form from the tables among them."""
+    words = words_of(text)
+    return words, name_table(language).hits(words)
+
+
+def find(text: str, language: str) -> tuple[Mention, ...]:
+    """Every name, word by word except for names of several words in the tables; weak ones too."""
+    words, hits = analyse(text, language)
+    if not words:
+        return ()
+    data = name_language(language)
+    known = _longest(words, hits)
+    standings = _standings(words, known, data)
+    mentions: list[Mention] = []
+    run = at = 0
+    while at < len(words):
+        hit = known.get(at)
+        standing = Standing.KNOWN if hit else standings[at]
+        end = hit.end if hit else at + 1
+        if standing is None:
+            at += 1
+            continue
+        if at and not (words[at].gap.strip() in _JOINING and (standings[at - 1] is not None)):
+            run += 1
+        entities = frozenset(each.entity for each in hits if hit and (each.start, each.end) == (hit.start, hit.end))
+        value = NameValue(tuple(words[at:end]), standing, entities, words[at].is_acronym and end == at + 1, run)
+        span = Span(words[at].start, words[end - 1].end)
+        quoted = text[span.start : span.end]
+        mentions.append(Mention(KIND_NAME, span, quoted, value, quoted))
+        at = end
+    return tuple(mentions)
+
+
+_JOINING = frozenset({"", "-", "'", "’", ".", "‐", "‑", "&"})
+
+
+def _longest(words: Sequence[Word], hits: Sequence[Hit]) -> dict[int, Hit]:
+    """The forms that name something, by their first word; the longest from the left where they overlap."""
+    chosen: dict[int, Hit] = {}
+    end = 0
+    for hit in sorted((hit for hit in hits if hit.naming), key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end:
+            chosen[hit.start] = hit
+            end = hit.end
+    return chosen
+
+
+def _standings(words: Sequence[Word], known: dict[int, Hit], data: NameLanguage) -> list[Standing | None]:
+    title_case = _is_title_case(words)
+    standings: list[Standing | None] = []
+    covered = {at for hit in known.values() for at in range(hit.start, hit.end)}
+    for at, word in enumerate(words):
+        if at in covered:
+            standings.append(Standing.KNOWN)
+        else:
+            before = words[at - 1] if at else None
+            after_name = bool(standings) and standings[-1] is Standing.PERSON and word.gap in (" ", "-", ". ")
+            standings.append(_standing(word, before, after_name, title_case, data))
+    return standings
+
+
+def _standing(
+    word: Word, before: Word | None, after_name: bool, title_case: bool, data: NameLanguage
+) -> Standing | None:
+    """What speaks for a word being a name; None when nothing does."""
+    if not word.capital or word.fold in data.not_names or any(letter.isdigit() for letter in word.text):
+        return None
+    if word.is_acronym:
+        return Standing.UNKNOWN if not _shouted(word, before) else None
+    if len(word.fold) < 3 or not data.has_data:
+        return None
+    ordinary = _is_ordinary(word, data)
+    if word.fold in given_names() and not (ordinary and (word.opens or data.capital_nouns)):
+        return Standing.PERSON
+    if after_name and not title_case:
+        return Standing.PERSON
+    if before is not None and before.fold in data.titles and word.gap in (" ", ". ") and not title_case:
+        return Standing.PERSON if not data.capital_nouns or not ordinary else Standing.WEAK
+    if not ordinary:
+        return Standing.UNKNOWN
+    return None if word.opens else Standing.WEAK
+
+
+def _is_ordinary(word: Word, data: NameLanguage) -> bool:
+    small = word.text.lower()
+    if data.capital_nouns:
+        return is_ordinary(word.text, data.code) or small.endswith(data.noun_endings)
+    if is_ordinary(small, data.code):
+        return True
+    return data.code == "en" and small.endswith("s") and is_ordinary(small[:-1], data.code)
+
+
+def _shouted(word: Word, before: Word | None) -> bool:
+    """Whether a word stands among others in capitals: a headline, no acronym."""
+    return before is not None and before.text.isupper() and len(before.text) > 3 and word.text.isupper()
+
+
+def _is_title_case(words: Sequence[Word]) -> bool:
+    longer = [word for word in words if len(word.text) > 3]
+    return len(longer) >= 3 and sum(word.capital for word in longer) > _TITLE_CASE * len(longer)

@@ -1,0 +1,201 @@
+"""Names that differ between languages, by what they name: countries (with Babel's names), places, organisations, people.
+
+One entity has forms in English, German and French; other languages have what Babel knows. See the TOML files for how
+forms are written.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from transprov.languages.names.tokens import Word, plain, words_of
+
+_FILES = ("countries", "places", "organisations", "people")
+_COLUMNS = {"en": 0, "de": 1, "fr": 2}
+_SHORTEST_NAMING_STEM = 5
+_SHORTEST_PREFIX = 4
+_DIRECTIONS = (
+    "nord", "sud", "ost", "west", "zentral", "mittel", "inner", "ober", "unter", "neu", "gross", "klein", "alt", "exil", "rest", "gesamt",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words `start` to `end` (exclusive) of a text are a form of one entity."""
+
+    start: int
+    end: int
+    entity: str
+    naming: bool
+    """Whether the form is good enough a name to expect it in a translation; else it only counts as a counterpart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    rest: tuple[str, ...]
+    entity: str
+    naming: bool
+
+
+class NameTable:
+    """The forms of one language, indexed by their first word."""
+
+    def __init__(self, language: str) -> None:
+        """Read the tables and Babel for one ISO 639-1 code."""
+        self._compounds = language == "de"
+        self._words: dict[str, list[_Form]] = {}
+        self._stems: dict[str, list[_Form]] = {}
+        for entity, form, naming in _forms(language):
+            self._add(entity, form, naming)
+        self._longest_stem = max(map(len, self._stems), default=0)
+
+    def _add(self, entity: str, form: str, naming: bool) -> None:
+        parts = _split(form)
+        if not parts:
+            return
+        first, rest = parts[0], parts[1:]
+        stem = first.removesuffix("*")
+        if stem != first:
+            enough = len(stem) >= _SHORTEST_NAMING_STEM or bool(rest)
+            self._stems.setdefault(stem, []).append(_Form(rest, entity, naming and enough))
+            return
+        self._words.setdefault(first, []).append(_Form(rest, entity, naming))
+        if self._compounds and not rest and len(first) >= _SHORTEST_PREFIX and first.islower():
+            self._stems.setdefault(first, []).append(_Form(rest, entity, False))
+
+    def hits(self, words: Sequence[Word]) -> tuple[Hit, ...]:
+        """Every form of every entity in a text, overlapping ones too, in order of their first word."""
+        return tuple(hit for at in range(len(words)) for hit in self._hits_at(words, at))
+
+    def _hits_at(self, words: Sequence[Word], at: int) -> Iterator[Hit]:
+        word = words[at]
+        spellings = (word.fold,) if word.fold == word.plain else (word.fold, word.plain)
+        for spelling in spellings:
+            for form in self._words.get(spelling, ()):
+                if _follows(form.rest, words, at + 1):
+                    yield Hit(at, at + 1 + len(form.rest), form.entity, form.naming and word.capital)
+            for length in range(2, min(len(spelling), self._longest_stem) + 1):
+                for form in self._stems.get(spelling[:length], ()):
+                    if _follows(form.rest, words, at + 1):
+                        yield Hit(at, at + 1 + len(form.rest), form.entity, form.naming and word.capital)
+        if self._compounds:
+            yield from self._genitive(word, at)
+            yield from self._behind_direction(word, at)
+
+    def _genitive(self, word: Word, at: int) -> Iterator[Hit]:
+        """As in "Großbritanniens"."""
+        if word.capital and word.fold.endswith("s"):
+            for form in self._words.get(word.fold[:-1], ()):
+                if not form.rest:
+                    yield Hit(at, at + 1, form.entity, form.naming)
+
+    def _behind_direction(self, word: Word, at: int) -> Iterator[Hit]:
+        """As in "Nordsyrien", "Ostukraine"."""
+        for direction in _DIRECTIONS:
+            inner = word.fold.removeprefix(direction)
+            if inner != word.fold and len(inner) >= _SHORTEST_PREFIX:
+                for length in range(_SHORTEST_PREFIX, len(inner) + 1):
+                    for form in (*self._stems.get(inner[:length], ()), *self._words.get(inner[:length], ())):
+                        if not form.rest:
+                            yield Hit(at, at + 1, form.entity, False)
+
+
+def _follows(rest: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
+    if at + len(rest) > len(words):
+        return False
+    for part, word in zip(rest, words[at:], strict=False):
+        stem = part.removesuffix("*")
+        spelling = word.plain if _keeps_case(stem) else word.fold
+        if not (spelling.startswith(stem) if stem != part else spelling == stem):
+            return False
+    return True
+
+
+def _keeps_case(word: str) -> bool:
+    """Acronyms are told from words by their capitals: US, WHO, AfD."""
+    return sum(letter.isupper() for letter in word) >= 2
+
+
+@cache
+def _split(form: str) -> tuple[str, ...]:
+    """The words of a form, folded (acronyms apart), each with the star it had."""
+    parts: list[str] = []
+    for piece in form.split():
+        words = words_of(piece.removesuffix("*"))
+        parts.extend(word.plain if _keeps_case(word.plain) else word.fold for word in words)
+        if words and piece.endswith("*"):
+            parts[-1] += "*"
+    return tuple(parts)
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, Any]]:
+    tables: dict[str, Mapping[str, Any]] = {}
+    for name in _FILES:
+        text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+        tables.update(tomllib.loads(text))
+    return tables
+
+
+def _forms(language: str) -> Iterator[tuple[str, str, bool]]:
+    """(entity, form, naming) of one language; English forms also stand in texts of other languages."""
+    for table, entries in _tables().items():
+        if table == "given_names":
+            continue
+        for key, row in entries.items():
+            columns = [[form.strip() for form in column.split(",")] for column in row.split("|")]
+            entity = key if table == "countries" else f"{table}:{key}"
+            for form in columns[_COLUMNS[language]] if language in _COLUMNS else ():
+                if form:
+                    yield entity, form.removeprefix("~").strip(), not form.startswith("~")
+            if language != "en":
+                for form in columns[0]:
+                    if form and "*" not in form:
+                        yield entity, form.removeprefix("~"), False
+    yield from _from_babel(language)
+
+
+_NOT_PLACES = frozenset({"ZZ", "001", "QO", "EU", "EZ", "UN", "XA", "XB"})
+_NOT_LANGUAGES = frozenset({"und", "mul", "zxx", "mis", "root"})
+
+
+def _from_babel(language: str) -> Iterator[tuple[str, str, bool]]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return
+    for code, name in locale.territories.items():
+        if code.partition("-")[0] not in _NOT_PLACES:
+            for form in _without_brackets(name):
+                yield code.partition("-")[0], form, True
+    for code, name in locale.languages.items():
+        if code not in _NOT_LANGUAGES and len(code) <= 3 and " " not in name and "-" not in name:
+            yield f"language:{code}", name, False
+
+
+def _without_brackets(name: str) -> Iterator[str]:
+    """As in "Congo - Kinshasa", "Myanmar (Birma)", "Sonderverwaltungsregion Hongkong"."""
+    for part in name.replace("(", "–").replace(")", "").replace(" - ", "–").split("–"):
+        if len(part.strip()) > 2 and " & " not in part:
+            yield part.strip()
+    if " & " in name:
+        yield from (part.strip() for part in name.split(" & "))
+
+
+@cache
+def name_table(language: str) -> NameTable:
+    """The table of one language, read once."""
+    return NameTable(language)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, folded."""
+    return frozenset(plain(name).lower() for name in _tables()["given_names"]["names"].split())
