@@ -1,0 +1,130 @@
+"""Clock times, read on from what the finder of numbers takes for one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transprov.facts.dates.value import DateValue, Half, Part, Sort, Weight
+from transprov.facts.dates.view import Read, View
+from transprov.facts.numbers.value import NumberUnit
+from transprov.facts.numbers.words import cardinal
+from transprov.types import Mention
+
+ZONES = {
+    "gmt": 0, "utc": 0, "wez": 0, "mez": 60, "cet": 60, "hec": 60, "hnec": 60, "mesz": 120, "cest": 120, "bst": 60,
+    "eet": 120, "oez": 120, "msk": 180, "est": -300, "edt": -240, "pst": -480, "pdt": -420, "jst": 540,
+}  # fmt: skip
+_DAY = 1440
+
+
+def clock_at(view: View, at: int, numbers: dict[int, Mention]) -> Read | None:
+    """The clock time that begins at token `at`; `numbers` are the mentions of numbers by their start in the text."""
+    language = view.language
+    noon = language.noon.starting_at(view.words, at)
+    if noon is not None and not (language.code == "fr" and view.capital(at) and not view.begins_sentence(at)):
+        return Read(at, noon[1], DateValue(Sort.TIME, Weight.SOFT, minutes=noon[0]))
+    read = _quarters(view, at) or _military(view, at) or _from_number(view, at, numbers) or _french_hour(view, at)
+    if read is None:
+        return None
+    return _with_half(view, _with_zone(view, read))
+
+
+def _quarters(view: View, at: int) -> Read | None:
+    """As in "Viertel nach acht", "half past seven"."""
+    found = view.language.before_hour.starting_at(view.words, at)
+    if found is None or not found[0]:
+        return None
+    hour = _small_number(view, found[1])
+    if hour is None or not 1 <= hour <= 12 or view.word(found[1] + 1) in view.language.year_strong:
+        return None
+    minutes = (hour * 60 + int(found[0])) % _DAY
+    return Read(at, found[1] + 1, DateValue(Sort.TIME, Weight.SOFT, minutes=minutes, half=Half.OPEN))
+
+
+def _small_number(view: View, at: int) -> int | None:
+    value = view.figure(at)
+    if value is None and at < len(view.tokens):
+        word = cardinal(view.words[at], view.language.code)
+        value = int(word) if word is not None and word == word.to_integral_value() else None
+    return value
+
+
+def _military(view: View, at: int) -> Read | None:
+    """As in "1400 GMT"."""
+    value = view.figure(at, (4,))
+    if value is None or view.word(at + 1) not in ZONES or value % 100 > 59 or value > 2400:
+        return None
+    return Read(at, at + 1, DateValue(Sort.TIME, minutes=(value // 100 * 60 + value % 100) % _DAY))
+
+
+def _from_number(view: View, at: int, numbers: dict[int, Mention]) -> Read | None:
+    mention = numbers.get(view.tokens[at].start)
+    if mention is None or mention.value.unit is not NumberUnit.CLOCK:
+        return None
+    end = at + 1
+    while end < len(view.tokens) and view.tokens[end].end <= mention.span.end:
+        end += 1
+    minutes = int(mention.value.low)
+    text = mention.text.casefold()
+    if "m" in text[-4:] or minutes >= 13 * 60 or text[0] == "0" or (minutes < 60 and view.language.shown_24):
+        half = Half.SURE
+    elif view.language.shown_24 and not text.startswith("halb") and text[0].isdigit():
+        half = Half.USUAL
+    else:
+        half = Half.OPEN
+    quarter = view.language.after_hour.starting_at(view.words, end)
+    if quarter is not None:
+        minutes, end = (minutes + int(quarter[0])) % _DAY, quarter[1]
+    weight = Weight.FIRM if text[0].isdigit() else Weight.SOFT
+    return Read(at, end, DateValue(Sort.TIME, weight, minutes=minutes, half=half))
+
+
+def _french_hour(view: View, at: int) -> Read | None:
+    """As in "à 20 heures", which may be read as a duration too."""
+    if not view.language.from_hour or view.word(at + 1) not in ("heures", "heure"):
+        return None
+    hour = _small_number(view, at)
+    if hour is None or hour > 24 or view.word(at - 1) not in view.language.from_hour:
+        return None
+    if view.word(at + 2) in view.language.not_a_point:
+        part = view.language.parts.starting_at(view.words, at + 3)
+        if part is None:
+            return None
+    minutes, end = hour * 60, at + 2
+    quarter = view.language.after_hour.starting_at(view.words, end)
+    if quarter is not None:
+        minutes, end = minutes + int(quarter[0]), quarter[1]
+    half = Half.SURE if hour > 12 else Half.USUAL
+    return Read(at, end, DateValue(Sort.TIME, Weight.SOFT, minutes=minutes % _DAY, half=half))
+
+
+def _with_zone(view: View, read: Read) -> Read:
+    at = read.end
+    while view.word(at) in (",", "(", "."):
+        at += 1
+    zone = ZONES.get(view.word(at))
+    if zone is None or not view.tokens[at].text.isupper():
+        return read
+    end = at + 1 if at == read.end else read.end
+    return Read(read.first, end, replace(read.value, zone=zone))
+
+
+def _with_half(view: View, read: Read) -> Read:
+    """Which half of the day, from words close by: "8 Uhr abends", "huit heures du soir"."""
+    if read.value.half is Half.SURE or read.value.minutes is None:
+        return read
+    for at in range(read.end, min(read.end + 4, len(view.tokens))):
+        found = view.language.parts.starting_at(view.words, at)
+        if found is not None:
+            return Read(read.first, read.end, _in_half(read.value, found[0]))
+        if view.words[at] in (".", ";"):
+            break
+    return read
+
+
+def _in_half(value: DateValue, part: Part) -> DateValue:
+    minutes = value.minutes or 0
+    late = part in (Part.AFTERNOON, Part.EVENING) or (part is Part.NIGHT and minutes >= 6 * 60)
+    if late and minutes < 12 * 60:
+        return replace(value, minutes=minutes + 12 * 60, half=Half.SURE)
+    return replace(value, half=Half.SURE) if part is not Part.NOON else value

@@ -1,0 +1,202 @@
+"""Dates and times of the source against those of the copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from transprov.facts.dates import rules
+from transprov.facts.dates.agree import Agreement, agree, parts_agree, possible_days
+from transprov.facts.dates.language import date_language
+from transprov.facts.dates.value import DateValue, Half, Sort, Weight
+from transprov.facts.frame import Context
+from transprov.facts.rules import Rule
+from transprov.types import Finding, Mention
+
+_Days = tuple[date | None, date | None]
+
+# Probability that a reader agrees with the finding, by what was altered, and by what is lost or added.
+_ALTERED = {
+    Sort.WEEKDAY: 0.9, Sort.DAY: 0.9, Sort.YEAR: 0.9, Sort.PERIOD: 0.8, Sort.NIGHT: 0.8, Sort.TIME: 0.85,
+    Sort.RELATIVE: 0.6, Sort.AROUND: 0.55, Sort.SEASON: 0.6, Sort.PART: 0.4,
+}  # fmt: skip
+_ALONE = {
+    Sort.WEEKDAY: 0.55, Sort.DAY: 0.55, Sort.YEAR: 0.65, Sort.PERIOD: 0.45, Sort.NIGHT: 0.45, Sort.TIME: 0.55,
+    Sort.RELATIVE: 0.3, Sort.AROUND: 0.25, Sort.SEASON: 0.3, Sort.PART: 0.15,
+}  # fmt: skip
+_BESIDE_AN_EQUAL = 0.8
+"""Factor where the other text does give the value, but elsewhere in the passage."""
+_HALF_BY_CUSTOM = 0.55
+_LANGUAGE_UNKNOWN = 0.45
+
+
+def claims(mention: Mention) -> bool:
+    """Whether the digits of a mention are this kind's to judge."""
+    return mention.value.weight is not Weight.SUPPORT
+
+
+def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> tuple[Finding, ...]:
+    """What happened to the dates of one bead: altered, lost or added. One cause gives one finding."""
+    if not source and not copy:
+        return ()
+    findings = tuple(_findings(source, copy, context))
+    if date_language(context.source_language).has_data and date_language(context.copy_language).has_data:
+        return findings
+    return tuple(replace(f, confidence=min(f.confidence, _LANGUAGE_UNKNOWN)) for f in findings)
+
+
+def _findings(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> Iterator[Finding]:
+    days = (context.source_published, context.copy_published)
+    missing, added = _leftovers(source, copy, context, days)
+    pairs = _pair(missing, added, context, days)
+    for mine, theirs in pairs:
+        crosswise = _stands_in(mine, context.copy_unaccounted) and _stands_in(theirs, context.source_unaccounted)
+        if not crosswise:  # else the alignment cut the text elsewhere than the translator did
+            sure = not (_stands_in(mine, copy) or _stands_in(theirs, source))
+            yield _altered(mine, theirs, 1.0 if sure else _BESIDE_AN_EQUAL)
+    paired = {id(mention) for pair in pairs for mention in pair}
+    for mine in missing:
+        if id(mine) not in paired and not _is_said(mine, copy, context.copy, context.copy_elsewhere):
+            yield rules.MISSING.finding(
+                f"source: {_quoted(mine)}; copy: no such date", confidence=_ALONE[mine.value.sort], source=mine
+            )
+    for theirs in added:
+        if id(theirs) not in paired and not _is_said(theirs, source, context.source, context.source_elsewhere):
+            yield rules.ADDED.finding(
+                f"source: no such date; copy: {_quoted(theirs)}", confidence=_ALONE[theirs.value.sort], copy=theirs
+            )
+
+
+def _leftovers(
+    source: Sequence[Mention], copy: Sequence[Mention], context: Context, days: _Days
+) -> tuple[list[Mention], list[Mention]]:
+    """What has no counterpart: the best agreement is paired first, then the nearest place."""
+    candidates = sorted(
+        (agreement, _uneven(mine, theirs), _apart(mine, theirs, context), i, j)
+        for i, mine in enumerate(source)
+        for j, theirs in enumerate(copy)
+        if (agreement := agree(mine.value, theirs.value, days)) is not None
+    )
+    used_source: set[int] = set()
+    used_copy: set[int] = set()
+    for *_, i, j in candidates:
+        if i not in used_source and j not in used_copy:
+            used_source.add(i)
+            used_copy.add(j)
+    return (
+        [mention for i, mention in enumerate(source) if i not in used_source],
+        [mention for j, mention in enumerate(copy) if j not in used_copy],
+    )
+
+
+def _uneven(mine: Mention, theirs: Mention) -> int:
+    return abs(int(mine.value.weight) - int(theirs.value.weight))
+
+
+def _apart(mine: Mention, theirs: Mention, context: Context) -> float:
+    return abs(mine.span.start / max(1, len(context.source)) - theirs.span.start / max(1, len(context.copy)))
+
+
+def _pair(
+    missing: Sequence[Mention], added: Sequence[Mention], context: Context, days: _Days
+) -> list[tuple[Mention, Mention]]:
+    """Which leftover of the copy stands for which of the source."""
+    costs = sorted(
+        (_unlikeness(mine.value, theirs.value) + _apart(mine, theirs, context), i, j)
+        for i, mine in enumerate(missing)
+        for j, theirs in enumerate(added)
+        if _comparable(mine, theirs, context, days)
+    )
+    pairs: list[tuple[int, int]] = []
+    for _, i, j in costs:
+        if all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return [(missing[i], added[j]) for i, j in sorted(pairs)]
+
+
+def _comparable(mine: Mention, theirs: Mention, context: Context, days: _Days) -> bool:
+    a, b = mine.value, theirs.value
+    if _is_verbatim(mine, context.copy) or _is_verbatim(theirs, context.source):
+        return False
+    if Weight.SUPPORT in (a.weight, b.weight):
+        # which figures are years is not always told by the words around them
+        return a.sort is b.sort is Sort.YEAR and a.weight is not b.weight and min(a.year or 0, b.year or 0) > 100
+    if a.sort is b.sort:
+        return a.sort is not Sort.DAY or (a.month is None) == (b.month is None)
+    if {a.sort, b.sort} == {Sort.NIGHT, Sort.WEEKDAY}:
+        return a.weekday is not None and b.weekday is not None
+    if {a.sort, b.sort} <= {Sort.WEEKDAY, Sort.RELATIVE, Sort.DAY}:
+        return bool(possible_days(a, days[0] or days[1]) and possible_days(b, days[1] or days[0]))
+    return {a.sort, b.sort} == {Sort.PERIOD, Sort.YEAR}
+
+
+def _unlikeness(mine: DateValue, theirs: DateValue) -> float:
+    cost = 0.0 if mine.sort is theirs.sort else 1.0
+    same = mine.weekday == theirs.weekday and mine.month == theirs.month and mine.offset == theirs.offset
+    cost += 0.0 if same else 0.3
+    return cost + (0.0 if mine.day == theirs.day else 0.2) + (0.0 if mine.part is theirs.part else 0.1)
+
+
+def _stands_in(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any((agree(mention.value, other.value) or Agreement.SAME) is not Agreement.POSSIBLE
+               and agree(mention.value, other.value) is not None for other in others)  # fmt: skip
+
+
+def _is_said(mention: Mention, others: Sequence[Mention], text: str, elsewhere: Sequence[Mention]) -> bool:
+    """Whether a leftover needs no counterpart, or the other side gives it after all, in whatever form."""
+    value = mention.value
+    if value.weight is Weight.SUPPORT or _stands_in(mention, others) or _stands_in(mention, elsewhere):
+        return True
+    return _is_verbatim(mention, text) or (value.sort is Sort.YEAR and str(value.year) in text)
+
+
+def _is_verbatim(mention: Mention, text: str) -> bool:
+    """Whether the other text has the very words: a name ("Bild am Sonntag", "Theresa May"), or untranslated."""
+    if not mention.text[:1].isupper() or mention.text not in text:
+        return False
+    return re.search(rf"(?<!\w){re.escape(mention.text)}(?!\w)", text) is not None
+
+
+def _altered(source: Mention, copy: Mention, factor: float) -> Finding:
+    mine, theirs = source.value, copy.value
+    rule, confidence = _cause(mine, theirs)
+    if Weight.SUPPORT in (mine.weight, theirs.weight):
+        confidence = min(confidence, 0.7)
+    message = f"source: {_quoted(source)}; copy: {_quoted(copy)}"
+    return rule.finding(message, confidence=confidence * factor, source=source, copy=copy)
+
+
+def _cause(mine: DateValue, theirs: DateValue) -> tuple[Rule, float]:
+    """The rule that names what went wrong, and the confidence."""
+    if mine.sort is not theirs.sort:
+        if Sort.NIGHT in (mine.sort, theirs.sort):
+            near = mine.weekday == theirs.weekday
+            return (rules.NIGHT, 0.8) if near else (rules.WEEKDAY, 0.7)
+        return (rules.DATE, 0.55)
+    confidence = _ALTERED[mine.sort]
+    match mine.sort:
+        case Sort.WEEKDAY if mine.weekday == theirs.weekday:
+            return rules.TIME, 0.65
+        case Sort.RELATIVE if mine.offset == theirs.offset:
+            return rules.TIME, 0.5
+        case Sort.WEEKDAY:
+            return rules.WEEKDAY, confidence
+        case Sort.DAY:
+            return (rules.DATE if mine.month == theirs.month else rules.MONTH), confidence
+        case Sort.YEAR:
+            return rules.YEAR, confidence
+        case Sort.NIGHT:
+            return rules.NIGHT, confidence
+        case Sort.TIME:
+            only_half = ((mine.minutes or 0) - (theirs.minutes or 0)) % 720 == 0
+            custom = only_half and Half.USUAL in (mine.half, theirs.half)
+            return rules.TIME, _HALF_BY_CUSTOM if custom else confidence
+        case Sort.PART:
+            return rules.TIME, confidence if not parts_agree(mine.part, theirs.part) else 0.3
+    return rules.DATE, confidence
+
+
+def _quoted(mention: Mention) -> str:
+    return mention.reading if mention.reading == mention.text else f"{mention.reading} ({mention.text})"
