@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from transprov.facts.dates.value import DateValue, Half, Part, Sort, Weight
@@ -17,13 +19,16 @@ ZONES = {
 _DAY = 1440
 
 
-def clock_at(view: View, at: int, numbers: dict[int, Mention]) -> Read | None:
+def clock_at(view: View, at: int, numbers: Mapping[int, Mention]) -> Read | None:
     """The clock time that begins at token `at`; `numbers` are the mentions of numbers by their start in the text."""
     language = view.language
     noon = language.noon.starting_at(view.words, at)
     if noon is not None and not (language.code == "fr" and view.capital(at) and not view.begins_sentence(at)):
         return Read(at, noon[1], DateValue(Sort.TIME, Weight.SOFT, minutes=noon[0]))
-    read = _quarters(view, at) or _military(view, at) or _from_number(view, at, numbers) or _french_hour(view, at)
+    read = (
+        _quarters(view, at) or _military(view, at) or _from_number(view, at, numbers) or _french_hour(view, at)
+        or _first_of_two(view, at, numbers)
+    )  # fmt: skip
     if read is None:
         return None
     return _with_half(view, _with_zone(view, read))
@@ -57,7 +62,7 @@ def _military(view: View, at: int) -> Read | None:
     return Read(at, at + 1, DateValue(Sort.TIME, minutes=(value // 100 * 60 + value % 100) % _DAY))
 
 
-def _from_number(view: View, at: int, numbers: dict[int, Mention]) -> Read | None:
+def _from_number(view: View, at: int, numbers: Mapping[int, Mention]) -> Read | None:
     mention = numbers.get(view.tokens[at].start)
     if mention is None or mention.value.unit is not NumberUnit.CLOCK:
         return None
@@ -76,6 +81,8 @@ def _from_number(view: View, at: int, numbers: dict[int, Mention]) -> Read | Non
     if quarter is not None:
         minutes, end = (minutes + int(quarter[0])) % _DAY, quarter[1]
     weight = Weight.FIRM if text[0].isdigit() else Weight.SOFT
+    if text.endswith("h"):  # "24h" may be how long something takes
+        weight = Weight.SOFT if view.language.from_hour and minutes else Weight.SUPPORT
     return Read(at, end, DateValue(Sort.TIME, weight, minutes=minutes, half=half))
 
 
@@ -85,6 +92,8 @@ def _french_hour(view: View, at: int) -> Read | None:
         return None
     hour = _small_number(view, at)
     if hour is None or hour > 24 or view.word(at - 1) not in view.language.from_hour:
+        return None
+    if _small_number(view, at - 2) is not None:  # "quatre à cinq heures"
         return None
     if view.word(at + 2) in view.language.not_a_point:
         part = view.language.parts.starting_at(view.words, at + 3)
@@ -96,6 +105,24 @@ def _french_hour(view: View, at: int) -> Read | None:
         minutes, end = minutes + int(quarter[0]), quarter[1]
     half = Half.SURE if hour > 12 else Half.USUAL
     return Read(at, end, DateValue(Sort.TIME, Weight.SOFT, minutes=minutes % _DAY, half=half))
+
+
+def _first_of_two(view: View, at: int, numbers: Mapping[int, Mention]) -> Read | None:
+    """As in "zwischen 10 und 13 Uhr", "10.00 - 13.30 Uhr": the hour word stands only once."""
+    written = _HOUR.fullmatch(view.tokens[at].text)
+    between = view.language.between.starting_at(view.words, at + 1) if written else None
+    if written is None or between is None or between[1] >= len(view.tokens):
+        return None
+    later = _from_number(view, between[1], numbers)
+    hour, minutes = int(written["h"]), int(written["min"] or 0)
+    if later is None or hour > 24 or minutes > 59:
+        return None
+    half = Half.USUAL if view.language.shown_24 else Half.OPEN
+    value = DateValue(Sort.TIME, Weight.SOFT, minutes=(hour * 60 + minutes) % _DAY, half=half)
+    return Read(at, at + 1, replace(value, half=Half.SURE) if hour > 12 else value)
+
+
+_HOUR = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))?")
 
 
 def _with_zone(view: View, read: Read) -> Read:

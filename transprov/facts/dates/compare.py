@@ -26,6 +26,9 @@ _ALONE = {
     Sort.WEEKDAY: 0.55, Sort.DAY: 0.55, Sort.YEAR: 0.65, Sort.PERIOD: 0.45, Sort.NIGHT: 0.45, Sort.TIME: 0.55,
     Sort.RELATIVE: 0.3, Sort.AROUND: 0.25, Sort.SEASON: 0.3, Sort.PART: 0.15,
 }  # fmt: skip
+_SOFT = 0.4
+"""At most, for what is lost or added and is often left to the context."""
+_WITHIN_A_DAY = frozenset({Sort.PART, Sort.TIME})
 _BESIDE_AN_EQUAL = 0.8
 """Factor where the other text does give the value, but elsewhere in the passage."""
 _HALF_BY_CUSTOM = 0.55
@@ -49,7 +52,7 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
 
 def _findings(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> Iterator[Finding]:
     days = (context.source_published, context.copy_published)
-    missing, added = _leftovers(source, copy, context, days)
+    missing, added = _without_matches(source, copy, context, days, Agreement.COMPATIBLE)
     pairs = _pair(missing, added, context, days)
     for mine, theirs in pairs:
         crosswise = _stands_in(mine, context.copy_unaccounted) and _stands_in(theirs, context.source_unaccounted)
@@ -57,27 +60,36 @@ def _findings(source: Sequence[Mention], copy: Sequence[Mention], context: Conte
             sure = not (_stands_in(mine, copy) or _stands_in(theirs, source))
             yield _altered(mine, theirs, 1.0 if sure else _BESIDE_AN_EQUAL)
     paired = {id(mention) for pair in pairs for mention in pair}
+    missing, added = ([mention for mention in left if id(mention) not in paired] for left in (missing, added))
+    missing, added = _without_matches(missing, added, context, days, Agreement.POSSIBLE)
     for mine in missing:
-        if id(mine) not in paired and not _is_said(mine, copy, context.copy, context.copy_elsewhere):
+        if not _is_said(mine, copy, context.copy, context.copy_elsewhere):
             yield rules.MISSING.finding(
-                f"source: {_quoted(mine)}; copy: no such date", confidence=_ALONE[mine.value.sort], source=mine
+                f"source: {_quoted(mine)}; copy: no such date", confidence=_alone(mine.value), source=mine
             )
     for theirs in added:
-        if id(theirs) not in paired and not _is_said(theirs, source, context.source, context.source_elsewhere):
+        if not _is_said(theirs, source, context.source, context.source_elsewhere):
             yield rules.ADDED.finding(
-                f"source: no such date; copy: {_quoted(theirs)}", confidence=_ALONE[theirs.value.sort], copy=theirs
+                f"source: no such date; copy: {_quoted(theirs)}", confidence=_alone(theirs.value), copy=theirs
             )
 
 
-def _leftovers(
-    source: Sequence[Mention], copy: Sequence[Mention], context: Context, days: _Days
+def _alone(value: DateValue) -> float:
+    confidence = _ALONE[value.sort]
+    return min(confidence, _SOFT) if value.weight is Weight.SOFT else confidence
+
+
+def _without_matches(
+    source: Sequence[Mention], copy: Sequence[Mention], context: Context, days: _Days, worst: Agreement
 ) -> tuple[list[Mention], list[Mention]]:
     """What has no counterpart: the best agreement is paired first, then the nearest place."""
     candidates = sorted(
         (agreement, _uneven(mine, theirs), _apart(mine, theirs, context), i, j)
         for i, mine in enumerate(source)
         for j, theirs in enumerate(copy)
-        if (agreement := agree(mine.value, theirs.value, days)) is not None
+        if (mine.value.sort in _WITHIN_A_DAY) == (theirs.value.sort in _WITHIN_A_DAY)
+        and (agreement := agree(mine.value, theirs.value, days)) is not None
+        and agreement <= worst
     )
     used_source: set[int] = set()
     used_copy: set[int] = set()
@@ -140,8 +152,13 @@ def _unlikeness(mine: DateValue, theirs: DateValue) -> float:
 
 
 def _stands_in(mention: Mention, others: Sequence[Mention]) -> bool:
-    return any((agree(mention.value, other.value) or Agreement.SAME) is not Agreement.POSSIBLE
-               and agree(mention.value, other.value) is not None for other in others)  # fmt: skip
+    """Whether one of the others says it too. "Wednesday evening" also says "evening", but not the other way round."""
+    within = mention.value.sort in _WITHIN_A_DAY
+    return any(
+        (agreement := agree(mention.value, other.value)) is not None and agreement <= Agreement.COMPATIBLE
+        for other in others
+        if within or other.value.sort not in _WITHIN_A_DAY
+    )
 
 
 def _is_said(mention: Mention, others: Sequence[Mention], text: str, elsewhere: Sequence[Mention]) -> bool:
@@ -149,12 +166,18 @@ def _is_said(mention: Mention, others: Sequence[Mention], text: str, elsewhere: 
     value = mention.value
     if value.weight is Weight.SUPPORT or _stands_in(mention, others) or _stands_in(mention, elsewhere):
         return True
+    if value.sort is Sort.TIME and value.minutes is not None:
+        hour = value.minutes // 60  # "12.00 Uhr" and "at 12"
+        return bool({str(hour), str(hour % 12 or 12), str(hour + 12)} & set(_FIGURES.findall(text)))
     return _is_verbatim(mention, text) or (value.sort is Sort.YEAR and str(value.year) in text)
+
+
+_FIGURES = re.compile(r"\d+")
 
 
 def _is_verbatim(mention: Mention, text: str) -> bool:
     """Whether the other text has the very words: a name ("Bild am Sonntag", "Theresa May"), or untranslated."""
-    if not mention.text[:1].isupper() or mention.text not in text:
+    if mention.text.isdigit() or mention.text[:1].islower() or mention.text not in text:
         return False
     return re.search(rf"(?<!\w){re.escape(mention.text)}(?!\w)", text) is not None
 
@@ -162,7 +185,7 @@ def _is_verbatim(mention: Mention, text: str) -> bool:
 def _altered(source: Mention, copy: Mention, factor: float) -> Finding:
     mine, theirs = source.value, copy.value
     rule, confidence = _cause(mine, theirs)
-    if Weight.SUPPORT in (mine.weight, theirs.weight):
+    if Weight.FIRM not in (mine.weight, theirs.weight) or Weight.SUPPORT in (mine.weight, theirs.weight):
         confidence = min(confidence, 0.7)
     message = f"source: {_quoted(source)}; copy: {_quoted(copy)}"
     return rule.finding(message, confidence=confidence * factor, source=source, copy=copy)

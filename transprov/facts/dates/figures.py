@@ -12,7 +12,7 @@ _FULL = re.compile(
     r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>(?:1[5-9]|20)\d\d|\d{2})(?![\d/]|\.\d)"
 )
 _SHORT = re.compile(r"(?<![\d.,])(?P<a>\d{1,2})\.\s?(?P<b>\d{1,2})\.(?!\s?\d)")
-_SLASHED = re.compile(r"(?<![\d.,/])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/%]|[.,]\d)")
+_SLASHED = re.compile(r"(?<![\d.,/])(?P<a>\d{1,2})\s?/\s?(?P<b>\d{1,2})(?![\d/%]|[.,]\d)")
 
 Placed = tuple[int, int, DateValue]
 

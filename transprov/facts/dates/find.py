@@ -21,7 +21,6 @@ from transprov.facts.dates.words import (
     with_part,
     year_at,
 )
-from transprov.facts.numbers.value import NumberUnit
 from transprov.types import Mention, Span
 
 KIND_NAME = "date"
@@ -65,7 +64,7 @@ def _at(view: View, at: int, by_start: dict[int, Mention]) -> tuple[Read, ...]:
     read = night_at(view, at) or weekday_at(view, at) or relative_at(view, at)
     if read is not None:
         return (_into_night(view, with_part(view, read)) if read.value.sort is not Sort.NIGHT else read,)
-    read = clock_at(view, at, by_start) or period_at(view, at) or _decade(view, at, by_start)
+    read = clock_at(view, at, by_start) or period_at(view, at, by_start)
     if read is not None:
         return (read,)
     days = days_at(view, at)
@@ -79,16 +78,3 @@ def _into_night(view: View, read: Read) -> Read:
     """As in "Wednesday night into Thursday": the night word has been taken for a part of the first day."""
     night = night_at(view, read.end - 1) if read.end - 1 > read.first else None
     return Read(read.first, night.end, night.value) if night is not None else read
-
-
-def _decade(view: View, at: int, by_start: dict[int, Mention]) -> Read | None:
-    """What the finder of numbers takes for a decade: "1990er Jahre", "the 1990s", "nineties"."""
-    mention = by_start.get(view.tokens[at].start)
-    if mention is None or mention.value.unit is not NumberUnit.DECADE:
-        return None
-    end = at + 1
-    while end < len(view.tokens) and view.tokens[end].end <= mention.span.end:
-        end += 1
-    if view.word(end) in view.language.decade_after:
-        end += 1
-    return Read(at, end, DateValue(Sort.PERIOD, year=int(mention.value.low), length=10))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from transprov.facts.dates.days import days_at, weekday_at
 from transprov.facts.dates.value import DateValue, Part, Sort, Weight
 from transprov.facts.dates.view import DASHES, Read, View
-from transprov.facts.numbers.tokens import TokenKind
-from transprov.facts.numbers.words import read_ordinal, roman
+from transprov.facts.numbers.value import NumberUnit
+from transprov.types import Mention
 
 
 def relative_at(view: View, at: int) -> Read | None:
@@ -142,26 +143,35 @@ def _night(view: View, at: int, last: Read) -> Read:
     return Read(at, last.end, value)
 
 
-def period_at(view: View, at: int) -> Read | None:
-    """A century: "19. Jahrhundert", "XIXe siècle", "the nineteenth century"; or the French "années 1990"."""
+def period_at(view: View, at: int, numbers: Mapping[int, Mention]) -> Read | None:
+    """A decade or century: "1990er Jahre", "années 1990", "the nineties", "19. Jahrhundert", "XIXe siècle".
+
+    `numbers` are the mentions of numbers by their start in the text.
+    """
     token, language = view.tokens[at], view.language
     if view.words[at] in language.decade_before:
         year = view.figure(at + 1, (2, 4))
         if year is not None and year % 10 == 0 and (year < 100 or 1000 <= year <= 2100):
             return Read(at, at + 2, DateValue(Sort.PERIOD, year=year, length=10))
         return None
-    end = at + 1
-    number = view.figure(at)
-    if number is not None:
-        if view.word(end) == "." or view.tokens[min(end, len(view.tokens) - 1)].start == token.end:
-            end += 1
-    elif token.kind is TokenKind.WORD:
-        number = read_ordinal(view.words[at], language.code) or roman(token.text.rstrip("èrem"))
-    if view.word(end) in DASHES:
-        end += 1
-    if number is None or not 1 <= number <= 30 or view.word(end) not in language.century_words or view.word(end) == "s":
+    mention = numbers.get(token.start)
+    if mention is None or mention.value.unit not in _PERIOD_UNITS:
         return None
-    return Read(at, end + 1, DateValue(Sort.PERIOD, year=(number - 1) * 100, length=100))
+    end = at + 1
+    while end < len(view.tokens) and view.tokens[end].end <= mention.span.end:
+        end += 1
+    if mention.value.unit is NumberUnit.DECADE:
+        end += view.word(end) in language.decade_after
+        return Read(at, end, DateValue(Sort.PERIOD, year=int(mention.value.low), length=10))
+    while view.word(end) in _BEFORE_CENTURY:
+        end += 1
+    if view.word(end) not in language.century_words or not 1 <= mention.value.low <= 30:
+        return None
+    return Read(at, end + 1, DateValue(Sort.PERIOD, year=(int(mention.value.low) - 1) * 100, length=100))
+
+
+_PERIOD_UNITS = frozenset({NumberUnit.DECADE, NumberUnit.ORDINAL, NumberUnit.PLAIN, NumberUnit.DAY})
+_BEFORE_CENTURY = frozenset({".", *DASHES})
 
 
 def year_at(view: View, at: int) -> Read | None:
@@ -183,7 +193,8 @@ def year_at(view: View, at: int) -> Read | None:
 def _after_month(view: View, at: int) -> bool:
     """Whether a month, or a day of a month, stands right before."""
     return any(
-        view.word(before) in view.language.months and all(_may_be_day(view, between) for between in range(before + 1, at))
+        view.word(before) in view.language.months
+        and all(_may_be_day(view, between) for between in range(before + 1, at))
         for before in range(at - 1, max(-1, at - 5), -1)
     )
 
