@@ -13,6 +13,7 @@ from pathlib import Path
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
+from transprov.languages.names import plain
 from transprov.languages.vocabulary import BITS_PER_WORD, is_compound, positions
 
 OUT = Path(__file__).resolve().parents[1] / "transprov" / "languages" / "words"
@@ -50,9 +51,10 @@ def main() -> None:
     english = words_of("en")
     small = {w for w in english if w.islower()}
     german = words_of("de")
+    french = {w for w in words_of("fr") if w.islower()}  # capitals often lack their accents: Etat, Etes
     lists = {
         "en": small,
-        "fr": {w for w in words_of("fr") if w.islower()},
+        "fr": french | {plain(w) for w in french},
         "de": without_compounds(without_names(german, english)),
     }
     for language, words in lists.items():

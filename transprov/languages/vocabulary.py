@@ -18,6 +18,9 @@ BITS_PER_WORD = 14
 _COMPOUNDING = frozenset({"de"})
 _LINKS = ("s", "es", "n", "en", "er", "e")
 _SHORTEST_PART = 3
+_SHORTEST_FIRST = 2
+_SHORTEST_TAIL = 5
+"""Letters of a noun at the end of a word from which the whole is taken for a compound, whatever stands before it."""
 
 
 def positions(word: str, bits: int) -> tuple[int, ...]:
@@ -50,20 +53,25 @@ def is_listed(word: str, language: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_ordinary(word: str, language: str) -> bool:
-    """Whether a word is in the dictionary of the language, as given or in small letters, or made of words that are.
+    """Whether a word is in the dictionary of the language, as given or in small letters, or ends in a noun that is.
 
     Names that a dictionary also lists count as ordinary words: Green, Schneider, Keller.
     """
     if is_listed(word, language) or is_listed(word.lower(), language):
         return True
-    return language in _COMPOUNDING and is_compound(word, lambda part: is_listed(part, language))
+    if language not in _COMPOUNDING:
+        return False
+    lower = word.lower()
+    return any(
+        is_listed(lower[cut:].capitalize(), language) for cut in range(_SHORTEST_FIRST, len(lower) - _SHORTEST_TAIL + 1)
+    ) or is_compound(word, lambda part: is_listed(part, language))
 
 
 def is_compound(word: str, listed: Callable[[str], bool]) -> bool:
-    """Whether `word` is two words that `listed` (a predicate) knows, the second a noun, perhaps joined by an s or n."""
+    """Whether `word` is two words that `listed` knows, the second a noun, perhaps joined by an s or n."""
     lower = word.lower()
-    for cut in range(_SHORTEST_PART, len(lower) - _SHORTEST_PART + 1):
-        if len(lower) - cut < 4 or not listed(lower[cut:].capitalize()):
+    for cut in range(_SHORTEST_PART, len(lower) - _SHORTEST_PART):
+        if not listed(lower[cut:].capitalize()):
             continue
         first = lower[:cut]
         stems = [first, *(first.removesuffix(link) for link in _LINKS if first.endswith(link)), f"{first}en", f"{first}e"]

@@ -22,6 +22,8 @@ _ADDED = {Standing.KNOWN: 0.65, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.6}
 _ACRONYM = 0.4
 _PART_OF_NAME = 0.4
 """A given name or a title comes or goes while the rest of the name stays."""
+_OPENING = 0.45
+"""A word that begins the sentence and stands in no dictionary may be a new word as well as a name."""
 _LOOKS_ALIKE = 0.6
 _ELSEWHERE = 0.3
 
@@ -102,6 +104,8 @@ def _alone(name: _Lost, by_standing: dict[Standing, float]) -> float:
     confidence = by_standing[name.standing]
     if name.acronym and not name.value.entities:
         confidence = min(confidence, _ACRONYM)
+    if name.standing is Standing.UNKNOWN and name.value.words[0].opens:
+        confidence = min(confidence, _OPENING)
     return min(confidence, _PART_OF_NAME) if name.partly else confidence
 
 
@@ -131,10 +135,10 @@ def _apart(mine: _Lost, theirs: _Lost, context: Context) -> float:
 
 def _replaced(mine: _Lost, theirs: _Lost, context: Context) -> Finding:
     message = f"source: {mine.mention.text}; copy: {theirs.mention.text}"
-    if likeness(mine.value, theirs.value) >= _LOOKS_ALIKE:
+    if likeness(mine.value, theirs.value) >= _LOOKS_ALIKE and not mine.acronym:
         return rules.MUTATED.finding(message, confidence=_MUTATED, source=mine.mention, copy=theirs.mention)
     sure = min(mine.standing, theirs.standing) is not Standing.UNKNOWN
     confidence = _SWAPPED if sure else _SWAPPED_UNSURE
-    if mine.acronym != theirs.acronym or mine.acronym:
-        confidence = min(confidence, 0.5)
+    if mine.acronym or theirs.acronym:
+        confidence = min(confidence, _ACRONYM)
     return rules.SWAPPED.finding(message, confidence=confidence, source=mine.mention, copy=theirs.mention)

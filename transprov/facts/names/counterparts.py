@@ -9,13 +9,14 @@ from rapidfuzz.fuzz import ratio
 
 from transprov.facts.names.find import analyse
 from transprov.facts.names.value import NameValue
-from transprov.languages.names import Word, sound_key, vowel_key
+from transprov.languages.names import DIRECTIONS, Word, sound_key, vowel_key
 
 _SHORTEST_PART = 5
 """Letters from which a name inside a longer word, or spread over several, is no coincidence."""
 _SHORTEST_KEY = 3
 _NATIVE_MARKS = frozenset("äöüßåøæœéèêàâçñãõ")
 """Letters of names from the Latin script: such a name is written by its letters everywhere, not by its sound."""
+_ENDING_KEYS = frozenset({"n", "s", "r", "ns", "nr", "sS", "S", "t", "k", "nS"})
 _EXPANDED = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
@@ -83,6 +84,10 @@ def _same(mine: str, mine_text: str, language: str, theirs: str, theirs_text: st
         return True
     if len(shorter) >= _SHORTEST_PART and shorter in longer:
         return True
+    if language == "de" and mine.startswith(DIRECTIONS) or other_language == "de" and theirs.startswith(DIRECTIONS):
+        ours, yours = _without_direction(mine, language), _without_direction(theirs, other_language)
+        if (ours, yours) != (mine, theirs) and min(len(ours), len(yours)) >= 4:
+            return _same(ours, ours, language, yours, yours, other_language)
     shared = _shared_prefix(mine, theirs)
     if shared >= _SHORTEST_PART and shared >= len(shorter) - 3:
         return True
@@ -98,7 +103,15 @@ def _sound_alike(mine: str, language: str, theirs: str, other_language: str) -> 
             if len(key) > _SHORTEST_KEY or (len(key) == _SHORTEST_KEY and mine[0] == theirs[0]):
                 return True
             return vowel_key(mine) == vowel_key(theirs)
+        if _derived(key, sound_key(theirs, other_language)):
+            return True
     return False
+
+
+def _derived(mine: str, theirs: str) -> bool:
+    """Whether one key is the other and an ending of peoples and countries: Abchasien, Abkhazia."""
+    shorter, longer = sorted((mine, theirs), key=len)
+    return len(shorter) > _SHORTEST_KEY and longer.startswith(shorter) and longer[len(shorter) :] in _ENDING_KEYS
 
 
 def same_name(mine: Word, language: str, theirs: Word, other_language: str) -> bool:
@@ -106,6 +119,15 @@ def same_name(mine: Word, language: str, theirs: Word, other_language: str) -> b
     if not theirs.capital and not mine.fold.startswith(theirs.fold[:4]):
         return False
     return _same(mine.fold, mine.text, language, theirs.fold, theirs.text, other_language)
+
+
+def _without_direction(fold: str, language: str) -> str:
+    """As in "Südossetien", "Mittelasien"."""
+    if language == "de":
+        for direction in DIRECTIONS:
+            if fold.startswith(direction):
+                return fold.removeprefix(direction)
+    return fold
 
 
 def _shared_prefix(a: str, b: str) -> int:

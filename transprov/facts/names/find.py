@@ -12,6 +12,7 @@ from transprov.languages.vocabulary import is_ordinary
 from transprov.types import Mention, Span
 
 KIND_NAME = "name"
+_LONGEST_ACRONYM = 5
 _TITLE_CASE = 0.65
 """Share of longer words with a capital from which a line is a headline in title case."""
 
@@ -30,7 +31,7 @@ def find(text: str, language: str) -> tuple[Mention, ...]:
         return ()
     data = name_language(language)
     known = _longest(words, hits)
-    standings = _standings(words, known, data)
+    standings = _standings(words, hits, known, data)
     mentions: list[Mention] = []
     run = at = 0
     while at < len(words):
@@ -42,7 +43,7 @@ def find(text: str, language: str) -> tuple[Mention, ...]:
             continue
         if at and not (words[at].gap.strip() in _JOINING and (standings[at - 1] is not None)):
             run += 1
-        entities = frozenset(each.entity for each in hits if hit and (each.start, each.end) == (hit.start, hit.end))
+        entities = frozenset(each.entity for each in hits if each.start == at and each.sure and (hit is None or each.end == end))
         value = NameValue(tuple(words[at:end]), standing, entities, words[at].is_acronym and end == at + 1, run)
         span = Span(words[at].start, words[end - 1].end)
         quoted = text[span.start : span.end]
@@ -65,17 +66,21 @@ def _longest(words: Sequence[Word], hits: Sequence[Hit]) -> dict[int, Hit]:
     return chosen
 
 
-def _standings(words: Sequence[Word], known: dict[int, Hit], data: NameLanguage) -> list[Standing | None]:
+def _standings(
+    words: Sequence[Word], hits: Sequence[Hit], known: dict[int, Hit], data: NameLanguage
+) -> list[Standing | None]:
     title_case = _is_title_case(words)
     standings: list[Standing | None] = []
+    quiet = {at for hit in hits if hit.silent for at in range(hit.start, hit.end)}
     covered = {at for hit in known.values() for at in range(hit.start, hit.end)}
     for at, word in enumerate(words):
         if at in covered:
             standings.append(Standing.KNOWN)
         else:
             before = words[at - 1] if at else None
-            after_name = bool(standings) and standings[-1] is Standing.PERSON and word.gap in (" ", "-", ". ")
-            standings.append(_standing(word, before, after_name, title_case, data))
+            after_name = bool(standings) and standings[-1] is Standing.PERSON and word.gap in (" ", "-")
+            standing = _standing(word, before, after_name, title_case, data)
+            standings.append(Standing.WEAK if standing is not None and at in quiet else standing)
     return standings
 
 
@@ -85,7 +90,7 @@ def _standing(
     """What speaks for a word being a name; None when nothing does."""
     if not word.capital or word.fold in data.not_names or any(letter.isdigit() for letter in word.text):
         return None
-    if word.is_acronym:
+    if word.is_acronym and len(word.fold) <= _LONGEST_ACRONYM:
         return Standing.UNKNOWN if not _shouted(word, before) else None
     if len(word.fold) < 3 or not data.has_data:
         return None
@@ -102,10 +107,8 @@ def _standing(
 
 
 def _is_ordinary(word: Word, data: NameLanguage) -> bool:
-    small = word.text.lower()
-    if data.capital_nouns:
-        return is_ordinary(word.text, data.code) or small.endswith(data.noun_endings)
-    if is_ordinary(small, data.code):
+    small = word.text.lower().replace("β", "ß")
+    if is_ordinary(small.capitalize() if data.capital_nouns else small, data.code) or small.endswith(data.word_endings):
         return True
     return data.code == "en" and small.endswith("s") and is_ordinary(small[:-1], data.code)
 

@@ -23,7 +23,7 @@ class NameLanguage:
     capital_nouns: bool
     not_names: frozenset[str]
     titles: frozenset[str]
-    noun_endings: tuple[str, ...]
+    word_endings: tuple[str, ...]
 
 
 @cache
@@ -38,5 +38,5 @@ def name_language(code: str) -> NameLanguage:
         code == "de",
         frozenset(table.get("not_names", "").split()) | calendar | plurals,
         frozenset(table.get("titles", "").split()),
-        tuple(table.get("noun_endings", ())),
+        tuple(table.get("word_endings", ())),
     )

@@ -19,7 +19,7 @@ _FILES = ("countries", "places", "organisations", "people")
 _COLUMNS = {"en": 0, "de": 1, "fr": 2}
 _SHORTEST_NAMING_STEM = 5
 _SHORTEST_PREFIX = 4
-_DIRECTIONS = (
+DIRECTIONS = (
     "nord", "sud", "ost", "west", "zentral", "mittel", "inner", "ober", "unter", "neu", "gross", "klein", "alt", "exil", "rest", "gesamt",
 )  # fmt: skip
 
@@ -33,6 +33,10 @@ class Hit:
     entity: str
     naming: bool
     """Whether the form is good enough a name to expect it in a translation; else it only counts as a counterpart."""
+    sure: bool
+    """Whether the whole word is a form, or begins with a long one: "Hessen", not "Danzig" for "Dan*"."""
+    silent: bool
+    """Marked in the tables as a word whose absence is no alarm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class _Form:
     rest: tuple[str, ...]
     entity: str
     naming: bool
+    sure: bool
+    silent: bool = False
 
 
 class NameTable:
@@ -62,11 +68,14 @@ class NameTable:
         stem = first.removesuffix("*")
         if stem != first:
             enough = len(stem) >= _SHORTEST_NAMING_STEM or bool(rest)
-            self._stems.setdefault(stem, []).append(_Form(rest, entity, naming and enough))
+            # where every noun has a capital, a stem is no name: "Katal*" is Catalonia and the catalogue
+            names = naming and enough and not self._compounds
+            sure = len(stem) >= _SHORTEST_PREFIX
+            self._stems.setdefault(stem, []).append(_Form(rest, entity, names, sure, not naming))
             return
-        self._words.setdefault(first, []).append(_Form(rest, entity, naming))
+        self._words.setdefault(first, []).append(_Form(rest, entity, naming, True, not naming))
         if self._compounds and not rest and len(first) >= _SHORTEST_PREFIX and first.islower():
-            self._stems.setdefault(first, []).append(_Form(rest, entity, False))
+            self._stems.setdefault(first, []).append(_Form(rest, entity, False, True))
 
     def hits(self, words: Sequence[Word]) -> tuple[Hit, ...]:
         """Every form of every entity in a text, overlapping ones too, in order of their first word."""
@@ -78,11 +87,11 @@ class NameTable:
         for spelling in spellings:
             for form in self._words.get(spelling, ()):
                 if _follows(form.rest, words, at + 1):
-                    yield Hit(at, at + 1 + len(form.rest), form.entity, form.naming and word.capital)
+                    yield Hit(at, at + 1 + len(form.rest), form.entity, form.naming and word.capital, form.sure, form.silent)
             for length in range(2, min(len(spelling), self._longest_stem) + 1):
                 for form in self._stems.get(spelling[:length], ()):
                     if _follows(form.rest, words, at + 1):
-                        yield Hit(at, at + 1 + len(form.rest), form.entity, form.naming and word.capital)
+                        yield Hit(at, at + 1 + len(form.rest), form.entity, form.naming and word.capital, form.sure, form.silent)
         if self._compounds:
             yield from self._genitive(word, at)
             yield from self._behind_direction(word, at)
@@ -92,17 +101,17 @@ class NameTable:
         if word.capital and word.fold.endswith("s"):
             for form in self._words.get(word.fold[:-1], ()):
                 if not form.rest:
-                    yield Hit(at, at + 1, form.entity, form.naming)
+                    yield Hit(at, at + 1, form.entity, form.naming, True, form.silent)
 
     def _behind_direction(self, word: Word, at: int) -> Iterator[Hit]:
         """As in "Nordsyrien", "Ostukraine"."""
-        for direction in _DIRECTIONS:
+        for direction in DIRECTIONS:
             inner = word.fold.removeprefix(direction)
             if inner != word.fold and len(inner) >= _SHORTEST_PREFIX:
                 for length in range(_SHORTEST_PREFIX, len(inner) + 1):
                     for form in (*self._stems.get(inner[:length], ()), *self._words.get(inner[:length], ())):
                         if not form.rest:
-                            yield Hit(at, at + 1, form.entity, False)
+                            yield Hit(at, at + 1, form.entity, False, True, form.silent)
 
 
 def _follows(rest: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
@@ -174,7 +183,7 @@ def _from_babel(language: str) -> Iterator[tuple[str, str, bool]]:
     for code, name in locale.territories.items():
         if code.partition("-")[0] not in _NOT_PLACES:
             for form in _without_brackets(name):
-                yield code.partition("-")[0], form, True
+                yield code.partition("-")[0], form, not code[0].isdigit()
     for code, name in locale.languages.items():
         if code not in _NOT_LANGUAGES and len(code) <= 3 and " " not in name and "-" not in name:
             yield f"language:{code}", name, False
