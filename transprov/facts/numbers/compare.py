@@ -151,8 +151,14 @@ _DIRECTION = {
 }
 
 
+_OF_QUANTITIES = frozenset({Agreement.CONVERTED, Agreement.OTHER_UNIT, Agreement.EXCHANGED})
+"""What the kind "quantity" has to say something about."""
+
+
 def _how_exact(matching: Matching) -> Iterator[Finding]:
     for mine, theirs, agreement in matching.agreeing:
+        if agreement in _OF_QUANTITIES:
+            continue
         if agreement is Agreement.MISREAD:
             yield rules.FORMAT.finding(
                 f"source: {_quoted(mine)}; copy: {_quoted(theirs)}, in the format of the source language",

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from transprov.facts.numbers.around import approximator_before, percent_after
 from transprov.facts.numbers.figure_numbers import figure_at, label_at
+from transprov.facts.numbers.measures import article_and_unit, measure_of, negative_of
 from transprov.facts.numbers.special import written_numbers
 from transprov.facts.numbers.tokens import TokenKind
 from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, read_out
@@ -77,13 +78,29 @@ class _Reader:
             if value.unit is NumberUnit.PLAIN:
                 unit, end = percent_after(self.view.tokens, self.view.words, end, self.view.language)
                 value = replace(value, unit=unit)
+            value, stop = self._with_measure(at, end, value)
             pending.append((at, end, value))
-            at = end
-            if not self._range_continues(at):
+            at = max(end, stop)
+            if not self._range_continues(end):
                 yield from self._finish(pending)
         yield from self._finish(pending)
         if following is not None:
             yield from following.values
+
+    def _with_measure(self, first: int, end: int, value: NumberValue) -> tuple[NumberValue, int]:
+        """Add the unit and the sign that stand around the number; and the index after the last token of these."""
+        measure, stop = measure_of(self.view, first, end, value)
+        negative = negative_of(self.view, first, stop)
+        if measure is not None and negative is not None:
+            start, stop = negative
+            measure = replace(
+                measure,
+                start=min(measure.start, self.view.tokens[start].start),
+                end=self.view.tokens[stop - 1].end,
+            )
+        if measure is None and negative is None:
+            return value, end
+        return replace(value, measure=measure, negative=negative is not None), stop
 
     def _range_continues(self, at: int) -> bool:
         """Whether a word such as "bis" or a dash follows, so that the scale may stand with the next number."""
@@ -99,6 +116,7 @@ class _Reader:
             later = pending[number + 1] if number + 1 < len(pending) else None
             if later is not None and later[0] - end in (1, 2):
                 value = self._with_scale_of(value, later[2], self.view.words[end])
+                value = self._with_measure_of(value, later[2], end)
             yield self._with_surroundings(first, end, value)
         pending.clear()
 
@@ -111,6 +129,12 @@ class _Reader:
             return replace(value, also=(*value.also, scaled))
         also = (*value.also, value.low)
         return replace(value, low=scaled, high=scaled, unit=NumberUnit.PLAIN, also=also, weight=later.weight)
+
+    def _with_measure_of(self, value: NumberValue, later: NumberValue, end: int) -> NumberValue:
+        """The first bound of "5 bis 10 Meter" is metres as well."""
+        if value.measure is not None or later.measure is None or value.unit is not NumberUnit.PLAIN:
+            return value
+        return replace(value, measure=replace(later.measure, end=self.view.tokens[end - 1].end))
 
     def _with_surroundings(self, first: int, end: int, value: NumberValue) -> tuple[int, int, NumberValue]:
         """Add the approximator that stands before the number (or the plus after it)."""
@@ -130,7 +154,7 @@ def _number_at(view: View, at: int) -> tuple[NumberValue, int] | None:
     if token.kind is TokenKind.FIGURE:
         return idiom_at(view, at) or figure_at(view, at)
     if token.kind is TokenKind.WORD:
-        return label_at(view, at) or words_at(view, at)
+        return label_at(view, at) or words_at(view, at) or article_and_unit(view, at)
     return None
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import IntEnum
 
 from transprov.facts.numbers.special import MINUTES_OF_A_DAY
-from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight
+from transprov.facts.numbers.units import is_converted, is_exchanged, same_unit
+from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, Weight
 from transprov.types import Mention
 
 
@@ -17,10 +18,16 @@ class Agreement(IntEnum):
 
     SAME = 0
     SAME_VALUE = 1
-    EQUIVALENT = 2
+    CONVERTED = 2
+    """The same quantity in another unit, within tolerance: 5 km and 3.1 miles."""
+    EQUIVALENT = 3
     """Another way to say it: half and 50 percent, 13:00 and 1, dozens and tens, a decade and its first year."""
-    MISREAD = 3
+    OTHER_UNIT = 4
+    """The number agrees, but what it is a number of does not: 204 km and 204 metres."""
+    MISREAD = 5
     """Only when the copy's separators are read as those of the source language."""
+    EXCHANGED = 6
+    """Perhaps the same amount in another currency; nobody can tell without the rate of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +74,56 @@ def agree(source: NumberValue, copy: NumberValue) -> Agreement | None:
     if (source.unit is NumberUnit.CLOCK) != (copy.unit is NumberUnit.CLOCK):
         return Agreement.EQUIVALENT if _hour_equals(source, copy) or _hour_equals(copy, source) else None
     if source.low == copy.low and source.high == copy.high:
+        if is_other_unit(source, copy):
+            return Agreement.CONVERTED if _converted(source, copy) else Agreement.OTHER_UNIT
         same_unit = source.unit is copy.unit and source.label == copy.label
         return Agreement.SAME if same_unit else Agreement.SAME_VALUE
+    if _converted(source, copy):
+        return Agreement.CONVERTED
     if _equivalent(source, copy):
         return Agreement.EQUIVALENT
-    return _agree_with_other_separators(source, copy)
+    return _agree_with_other_separators(source, copy) or _exchanged(source, copy)
+
+
+_SHARES = frozenset({NumberUnit.PERCENT, NumberUnit.PERCENTAGE_POINT})
+
+
+def is_other_unit(source: NumberValue, copy: NumberValue) -> bool:
+    """Whether both say what they are numbers of, and it is not the same."""
+    if source.measure is None or copy.measure is None:
+        shares = _SHARES & {source.unit, copy.unit}
+        return bool(shares) and (source.measure is not None or copy.measure is not None or len(shares) == 2)
+    return not same_unit(source.measure, copy.measure)
+
+
+def _converted(source: NumberValue, copy: NumberValue) -> bool:
+    if source.measure is None or copy.measure is None or source.collective or copy.collective:
+        return False
+    roughly = Approximator.NONE is not source.approximator or Approximator.NONE is not copy.approximator
+    return is_converted(source.measure, source.signed, copy.measure, copy.signed, roughly=roughly)
+
+
+def _exchanged(source: NumberValue, copy: NumberValue) -> Agreement | None:
+    if source.measure is None or copy.measure is None:
+        return None
+    return Agreement.EXCHANGED if is_exchanged(source.measure, source.low, copy.measure, copy.low) else None
 
 
 def _agree_with_other_separators(source: NumberValue, copy: NumberValue) -> Agreement | None:
     if source.misread is not None and source.misread == copy.low:
-        # the same characters on both sides: the copy kept "2.500", unless the source itself was written in the
-        # copy's format ("$6,000" in a French text)
-        kept = copy.misread == source.low and source.low > source.misread
-        return Agreement.MISREAD if kept else Agreement.EQUIVALENT
+        if copy.misread == source.low and source.low > source.misread:
+            return Agreement.MISREAD  # the same characters on both sides: the copy kept "2.500"
+        if source.low < source.misread and _is_round(source.misread):
+            return Agreement.EQUIVALENT  # the source itself is written in the copy's format: "$6,000" in French
+        return Agreement.MISREAD if copy.misread == source.low else None
     if copy.misread is not None and copy.misread in (source.low, *source.also):
         return Agreement.MISREAD
     return None
+
+
+def _is_round(value: Decimal) -> bool:
+    """Whether no decimals would be written so: nobody gives 6.000 to three places for six."""
+    return value % 10 == 0
 
 
 def _equivalent(source: NumberValue, copy: NumberValue) -> bool:
@@ -169,6 +210,8 @@ def unlikeness(source: NumberValue, copy: NumberValue) -> float:
         cost += 0.3
     if source.approximator is not copy.approximator:
         cost += 0.1
+    if is_other_unit(source, copy):
+        cost += 0.3
     mine, theirs = str(source.low), str(copy.low)
     if len(mine) != len(theirs):
         cost += 0.2

@@ -28,10 +28,10 @@ _WITH_HOUR_WORD = re.compile(
     r"(?<![\d.,:])(?P<h>\d{1,2})(?:\s?[:.h]\s?(?P<min>\d{2}))?\s?(?:uhr\b(?:\s(?P<min2>[0-5]\d)\b)?|o['’]clock\b)",
     re.IGNORECASE,
 )
-_FRENCH_HOUR = re.compile(r"(?<![\w.,:])(?P<h>\d{1,2})\s?h(?:eures?)?\b(?:\s?(?P<min>[0-5]\d)(?!\w))?|"
-                          r"(?<![\w.,:])(?P<h2>\d{1,2})h(?P<min2>[0-5]\d)(?!\w)")  # fmt: skip
+_FRENCH_HOUR = re.compile(r"(?<![\w.,:])(?P<h>\d{1,2})\s?[hH](?:eures?)?\b(?:\s?(?P<min>[0-5]\d)(?!\w))?|"
+                          r"(?<![\w.,:])(?P<h2>\d{1,2})[hH](?P<min2>[0-5]\d)(?!\w)")  # fmt: skip
 _COLON_TIME = re.compile(
-    r"(?<![\d.,:])(?:(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)|(?P<h2>0\d)\.(?P<min2>[0-5]\d))(?![\d:.,%])"
+    r"(?<![\d.,:])(?:(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)|(?P<h2>0\d)\.(?P<min2>[0-5]\d))(?![\d:%]|[.,]\d)"
 )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 
+from transprov.facts.numbers.units import Measure
+
 
 class Approximator(StrEnum):
     """What the text says about how the number is meant; the values are the words of a reading."""
@@ -72,6 +74,15 @@ class NumberValue:
     """The value when its separators are read as those of another language."""
     label: str = ""
     """The letters of a name with digits, in lower case."""
+    measure: Measure | None = None
+    """What it is a number of, where a unit or a currency stands with it."""
+    negative: bool = False
+    """Below zero; `low` and `high` are the value without its sign."""
+
+    @property
+    def signed(self) -> Decimal:
+        """The value with its sign."""
+        return -self.low if self.negative else self.low
 
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))

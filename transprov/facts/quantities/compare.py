@@ -1,0 +1,126 @@
+"""Quantities of the source against those of the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transprov.facts.frame import Context
+from transprov.facts.numbers.find import find as find_numbers
+from transprov.facts.numbers.language import number_language
+from transprov.facts.numbers.match import Agreement, Matching, match, pair_leftovers
+from transprov.facts.numbers.units import Measure, convert
+from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight, plain
+from transprov.facts.quantities import rules
+from transprov.facts.quantities.find import quantity, unit_name
+from transprov.facts.rules import Rule
+from transprov.types import Finding, Mention, Severity
+
+_SURE = 0.85
+_SMALL = 0.7
+_IDIOMATIC = 0.4
+"""One of something, or a number that is mostly part of an idiom ("24 hours")."""
+_OTHER_DIMENSION = 0.6
+_WRONGLY_CONVERTED = 0.9
+_TIME_CONVERTED = 0.4
+"""Nobody needs to be told that two weeks are fourteen days."""
+_CONVERTED = 0.9
+_TIME_CONVERTED = 0.4
+"""Nobody needs to be told that two weeks are fourteen days."""
+_EXCHANGED = 0.45
+_SIGN = {True: 0.8, False: 0.35}
+"""Below zero: temperatures are said with a sign; "minus 5 percent" becomes "fell 5 percent"."""
+_POINTS = 0.6
+_LANGUAGE_UNKNOWN = 0.45
+
+
+def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> tuple[Finding, ...]:
+    """What happened to the units, currencies and signs of one bead; and which quantities were converted.
+
+    Quantities are paired as the kind "number" pairs its numbers, so that both speak about the same pairs.
+    """
+    if not source or not copy:
+        return ()
+    mine = find_numbers(context.source, context.source_language)
+    theirs = find_numbers(context.copy, context.copy_language)
+    matching = match(mine, theirs, len(context.source), len(context.copy))
+    findings = (*_of_agreeing(matching, context), *_of_leftovers(matching, context))
+    if number_language(context.source_language).has_data and number_language(context.copy_language).has_data:
+        return findings
+    return tuple(replace(f, confidence=min(f.confidence, _LANGUAGE_UNKNOWN)) for f in findings)
+
+
+def _of_agreeing(matching: Matching, context: Context) -> Iterator[Finding]:
+    for number, copied, agreement in matching.agreeing:
+        mine, theirs = quantity(number, context.source), quantity(copied, context.copy)
+        if agreement is Agreement.CONVERTED:
+            is_time = _has_dimension("time", number.value, copied.value)
+            yield _finding(rules.CONVERTED, mine, theirs, _TIME_CONVERTED if is_time else _CONVERTED)
+        elif agreement is Agreement.EXCHANGED:
+            yield _finding(rules.CURRENCY, mine, theirs, _EXCHANGED, note="exchanged?", severity=Severity.MINOR)
+        elif agreement is Agreement.OTHER_UNIT:
+            yield _other_unit(mine, theirs)
+        elif number.value.negative is not copied.value.negative and _has_unit(number.value, copied.value):
+            yield _finding(rules.SIGN, mine, theirs, _SIGN[_has_dimension("temperature", number.value, copied.value)])
+
+
+def _of_leftovers(matching: Matching, context: Context) -> Iterator[Finding]:
+    missing = [mention for mention in matching.source_left if mention.value.weight is not Weight.SUPPORT]
+    added = [mention for mention in matching.copy_left if mention.value.weight is not Weight.SUPPORT]
+    for number, copied in pair_leftovers(missing, added, len(context.source), len(context.copy)):
+        if number.value.measure is None or copied.value.measure is None or number.value.collective:
+            continue
+        if number.value.measure.name == copied.value.measure.name:
+            continue
+        expected = convert(number.value.signed, number.value.measure, copied.value.measure)
+        if expected is None or number.value.measure.is_money:
+            continue
+        mine, theirs = quantity(number, context.source), quantity(copied, context.copy)
+        note = f"{mine.reading} would be {plain(round(expected, 1))} {unit_name(copied.value)}"
+        yield _finding(rules.CONVERSION, mine, theirs, _WRONGLY_CONVERTED, note=note)
+
+
+def _other_unit(mine: Mention, theirs: Mention) -> Finding:
+    source, copy = mine.value, theirs.value
+    confidence = _confidence(source, copy)
+    if source.measure is None or copy.measure is None:
+        if {source.unit, copy.unit} == {NumberUnit.PERCENT, NumberUnit.PERCENTAGE_POINT}:
+            return _finding(rules.POINTS, mine, theirs, _POINTS)
+        return _finding(rules.UNIT, mine, theirs, min(confidence, _OTHER_DIMENSION))
+    if source.measure.is_money and copy.measure.is_money and not _share_currency(source.measure, copy.measure):
+        return _finding(rules.CURRENCY, mine, theirs, confidence)
+    if convert(source.low, source.measure, copy.measure) is None:
+        confidence = min(confidence, _OTHER_DIMENSION)
+    return _finding(rules.UNIT, mine, theirs, confidence)
+
+
+def _share_currency(source: Measure, copy: Measure) -> bool:
+    return not {unit.dimension for unit in source.units}.isdisjoint(unit.dimension for unit in copy.units)
+
+
+def _confidence(source: NumberValue, copy: NumberValue) -> float:
+    weight = min(source.weight, copy.weight)
+    if weight < Weight.SMALL:
+        return _IDIOMATIC
+    return _SURE if weight is Weight.FIRM or source.collective else _SMALL
+
+
+def _has_unit(source: NumberValue, copy: NumberValue) -> bool:
+    return any(value.measure is not None or value.unit is NumberUnit.PERCENT for value in (source, copy))
+
+
+def _has_dimension(dimension: str, *values: NumberValue) -> bool:
+    return any(unit.dimension == dimension for value in values if value.measure for unit in value.measure.units)
+
+
+def _finding(
+    rule: Rule, mine: Mention, theirs: Mention, confidence: float, *, note: str = "", severity: Severity | None = None
+) -> Finding:
+    message = f"source: {_quoted(mine)}; copy: {_quoted(theirs)}"
+    return rule.finding(
+        f"{message} ({note})" if note else message, confidence=confidence, source=mine, copy=theirs, severity=severity
+    )
+
+
+def _quoted(mention: Mention) -> str:
+    return mention.reading if mention.reading == mention.text else f"{mention.reading} ({mention.text})"
