@@ -26,12 +26,21 @@ class Agreement(IntEnum):
 def agree(mine: DateValue, theirs: DateValue, days: tuple[date | None, date | None] = (None, None)) -> Agreement | None:
     """How two values agree, or None when they do not. `days` are the days of publication of source and copy."""
     if mine.sort is theirs.sort:
-        return _same_sort(mine, theirs)
+        found = _same_sort(mine, theirs)
+        return found if found is not None else _same_by_publication(mine, theirs, days)
     if (found := _across(mine, theirs)) is not None or (found := _across(theirs, mine)) is not None:
         return found
     if {mine.sort, theirs.sort} <= _CALENDAR:
         return _on_the_calendar(mine, theirs, days)
     return None
+
+
+def _same_by_publication(mine: DateValue, theirs: DateValue, days: tuple[date | None, date | None]) -> Agreement | None:
+    """As in "heute" and, published a day later, "yesterday"."""
+    if mine.sort is not Sort.RELATIVE or None in days or not parts_agree(mine.part, theirs.part):
+        return None
+    same = possible_days(mine, days[0]) & possible_days(theirs, days[1])
+    return Agreement.COMPATIBLE if same else None
 
 
 def _same_sort(mine: DateValue, theirs: DateValue) -> Agreement | None:
@@ -53,7 +62,12 @@ def _same_sort(mine: DateValue, theirs: DateValue) -> Agreement | None:
         case Sort.NIGHT:
             at_odds = any(
                 a is not None and b is not None and a != b
-                for a, b in ((mine.weekday, theirs.weekday), (mine.month, theirs.month), (mine.day, theirs.day))
+                for a, b in (
+                    (mine.weekday, theirs.weekday),
+                    (mine.eve, theirs.eve),
+                    (mine.month, theirs.month),
+                    (mine.day, theirs.day),
+                )
             )
             return None if at_odds else Agreement.SAME
     return times_agree(mine, theirs)
@@ -81,7 +95,7 @@ def _same_years(mine: DateValue, theirs: DateValue) -> Agreement | None:
         return Agreement.COMPATIBLE if a % 100 // mine.length == b % 100 // mine.length else None
     within = a < b + theirs.length and b < a + mine.length and mine.length != theirs.length
     # the last year of a century is the hundredth
-    return Agreement.COMPATIBLE if within or (theirs.length == 100 and a == b + 100) else None
+    return Agreement.COMPATIBLE if within or (mine.length == 1 and theirs.length == 100 and a == b + 100) else None
 
 
 def _across(mine: DateValue, theirs: DateValue) -> Agreement | None:
@@ -96,7 +110,7 @@ def _across(mine: DateValue, theirs: DateValue) -> Agreement | None:
             within = mine.part is not None and _within(theirs, mine.part)
             return Agreement.COMPATIBLE if within else None
         case Sort.NIGHT, Sort.WEEKDAY:
-            return Agreement.COMPATIBLE if mine.weekday is None or _in_night(mine.weekday, theirs) else None
+            return Agreement.COMPATIBLE if mine.weekday is None or _in_night(mine, theirs) else None
         case Sort.NIGHT, Sort.DAY:
             return Agreement.COMPATIBLE if mine.day is None or _beside(mine, theirs) else None
         case Sort.NIGHT, Sort.RELATIVE:
@@ -125,10 +139,10 @@ def _within(time: DateValue, part: Part) -> bool:
     return any(start - 1 <= hour + shift <= end + 1 for shift in shifts)
 
 
-def _in_night(ends_on: int, theirs: DateValue) -> bool:
-    if theirs.weekday == ends_on:
+def _in_night(night: DateValue, theirs: DateValue) -> bool:
+    if theirs.weekday == night.weekday:
         return theirs.part not in (Part.NIGHT, Part.EVENING, Part.LATE, Part.AFTERNOON, Part.NOON)
-    return theirs.weekday == (ends_on - 1) % 7 and theirs.part not in (Part.MORNING, Part.NOON, Part.EARLY)
+    return theirs.weekday == night.eve and theirs.part not in (Part.MORNING, Part.NOON, Part.EARLY)
 
 
 def _beside(night: DateValue, theirs: DateValue) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from transprov.facts.dates.days import weekday_at
 from transprov.facts.dates.value import DateValue, Half, Part, Sort, Weight
 from transprov.facts.dates.view import Read, View
 from transprov.facts.numbers.value import NumberUnit
@@ -24,7 +25,7 @@ def clock_at(view: View, at: int, numbers: Mapping[int, Mention]) -> Read | None
     language = view.language
     noon = language.noon.starting_at(view.words, at)
     if noon is not None and not (language.code == "fr" and view.capital(at) and not view.begins_sentence(at)):
-        return Read(at, noon[1], DateValue(Sort.TIME, Weight.SOFT, minutes=noon[0]))
+        return _with_quarter(view, Read(at, noon[1], DateValue(Sort.TIME, Weight.SOFT, minutes=noon[0])))
     read = (
         _quarters(view, at) or _military(view, at) or _from_number(view, at, numbers) or _french_hour(view, at)
         or _first_of_two(view, at, numbers)
@@ -57,7 +58,13 @@ def _small_number(view: View, at: int) -> int | None:
 def _military(view: View, at: int) -> Read | None:
     """As in "1400 GMT"."""
     value = view.figure(at, (4,))
-    if value is None or view.word(at + 1) not in ZONES or value % 100 > 59 or value > 2400:
+    if (
+        value is None
+        or view.word(at + 1) not in ZONES
+        or not view.tokens[at + 1].text.isupper()
+        or value % 100 > 59
+        or value > 2400
+    ):
         return None
     return Read(at, at + 1, DateValue(Sort.TIME, minutes=(value // 100 * 60 + value % 100) % _DAY))
 
@@ -77,13 +84,10 @@ def _from_number(view: View, at: int, numbers: Mapping[int, Mention]) -> Read | 
         half = Half.USUAL
     else:
         half = Half.OPEN
-    quarter = view.language.after_hour.starting_at(view.words, end)
-    if quarter is not None:
-        minutes, end = (minutes + int(quarter[0])) % _DAY, quarter[1]
     weight = Weight.FIRM if text[0].isdigit() else Weight.SOFT
     if text.endswith("h"):  # "24h" may be how long something takes
         weight = Weight.SOFT if view.language.from_hour and minutes else Weight.SUPPORT
-    return Read(at, end, DateValue(Sort.TIME, weight, minutes=minutes, half=half))
+    return _with_quarter(view, Read(at, end, DateValue(Sort.TIME, weight, minutes=minutes, half=half)))
 
 
 def _french_hour(view: View, at: int) -> Read | None:
@@ -91,7 +95,7 @@ def _french_hour(view: View, at: int) -> Read | None:
     if not view.language.from_hour or view.word(at + 1) not in ("heures", "heure"):
         return None
     hour = _small_number(view, at)
-    if hour is None or hour > 24 or view.word(at - 1) not in view.language.from_hour:
+    if hour is None or hour > 24 or not _from_hour_before(view, at):
         return None
     if _small_number(view, at - 2) is not None:  # "quatre à cinq heures"
         return None
@@ -99,12 +103,23 @@ def _french_hour(view: View, at: int) -> Read | None:
         part = view.language.parts.starting_at(view.words, at + 3)
         if part is None:
             return None
-    minutes, end = hour * 60, at + 2
-    quarter = view.language.after_hour.starting_at(view.words, end)
-    if quarter is not None:
-        minutes, end = minutes + int(quarter[0]), quarter[1]
     half = Half.SURE if hour > 12 else Half.USUAL
-    return Read(at, end, DateValue(Sort.TIME, Weight.SOFT, minutes=minutes % _DAY, half=half))
+    value = DateValue(Sort.TIME, Weight.SOFT, minutes=hour * 60 % _DAY, half=half)
+    return _with_quarter(view, Read(at, at + 2, value))
+
+
+def _with_quarter(view: View, read: Read) -> Read:
+    """As in "huit heures et quart", "midi et demi"."""
+    quarter = view.language.after_hour.starting_at(view.words, read.end)
+    if quarter is None:
+        return read
+    minutes = ((read.value.minutes or 0) + int(quarter[0])) % _DAY
+    return Read(read.first, quarter[1], replace(read.value, minutes=minutes))
+
+
+def _from_hour_before(view: View, at: int) -> bool:
+    before = view.word(at - 1)
+    return before in view.language.from_hour or f"{view.word(at - 2)} {before}" in view.language.from_hour
 
 
 def _first_of_two(view: View, at: int, numbers: Mapping[int, Mention]) -> Read | None:
@@ -146,6 +161,11 @@ def _with_half(view: View, read: Read) -> Read:
             return Read(read.first, read.end, _in_half(read.value, found[0]))
         if view.words[at] in (".", ";"):
             break
+    for at in range(max(0, read.first - 2), read.first):
+        day = weekday_at(view, at)  # "Sonntagabend um 8 Uhr"
+        part = day.value.part if day is not None else view.language.parts.table.get((view.words[at],))
+        if part is not None:
+            return Read(read.first, read.end, _in_half(read.value, part))
     return read
 
 

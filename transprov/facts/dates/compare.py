@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,7 +21,7 @@ _Days = tuple[date | None, date | None]
 # Probability that a reader agrees with the finding, by what was altered, and by what is lost or added.
 _ALTERED = {
     Sort.WEEKDAY: 0.9, Sort.DAY: 0.9, Sort.YEAR: 0.9, Sort.PERIOD: 0.8, Sort.NIGHT: 0.8, Sort.TIME: 0.85,
-    Sort.RELATIVE: 0.6, Sort.AROUND: 0.55, Sort.SEASON: 0.6, Sort.PART: 0.4,
+    Sort.RELATIVE: 0.6, Sort.AROUND: 0.55, Sort.SEASON: 0.6, Sort.PART: 0.55,
 }  # fmt: skip
 _ALONE = {
     Sort.WEEKDAY: 0.55, Sort.DAY: 0.55, Sort.YEAR: 0.65, Sort.PERIOD: 0.45, Sort.NIGHT: 0.45, Sort.TIME: 0.55,
@@ -54,7 +55,7 @@ def _findings(source: Sequence[Mention], copy: Sequence[Mention], context: Conte
     days = (context.source_published, context.copy_published)
     missing, added = _without_matches(source, copy, context, days, Agreement.COMPATIBLE)
     pairs = _pair(missing, added, context, days)
-    for mine, theirs in pairs:
+    for mine, theirs in _one_a_cause(pairs):
         crosswise = _stands_in(mine, context.copy_unaccounted) and _stands_in(theirs, context.source_unaccounted)
         if not crosswise:  # else the alignment cut the text elsewhere than the translator did
             sure = not (_stands_in(mine, copy) or _stands_in(theirs, source))
@@ -74,6 +75,18 @@ def _findings(source: Sequence[Mention], copy: Sequence[Mention], context: Conte
             )
 
 
+def _one_a_cause(pairs: Sequence[tuple[Mention, Mention]]) -> Iterator[tuple[Mention, Mention]]:
+    """Without a second "June" for "May": in "3. bis 5. Mai" one month is altered, not two days."""
+    months: set[tuple[int | None, int | None]] = set()
+    for mine, theirs in pairs:
+        months_now = (mine.value.month, theirs.value.month)
+        if mine.value.sort is theirs.value.sort is Sort.DAY and months_now[0] != months_now[1]:
+            if months_now in months:
+                continue
+            months.add(months_now)
+        yield mine, theirs
+
+
 def _alone(value: DateValue) -> float:
     confidence = _ALONE[value.sort]
     return min(confidence, _SOFT) if value.weight is Weight.SOFT else confidence
@@ -83,8 +96,9 @@ def _without_matches(
     source: Sequence[Mention], copy: Sequence[Mention], context: Context, days: _Days, worst: Agreement
 ) -> tuple[list[Mention], list[Mention]]:
     """What has no counterpart: the best agreement is paired first, then the nearest place."""
+    ours, others = _ranks(source), _ranks(copy)
     candidates = sorted(
-        (agreement, _uneven(mine, theirs), _apart(mine, theirs, context), i, j)
+        (agreement, _uneven(mine, theirs), abs(ours[i] - others[j]), _apart(mine, theirs, context), i, j)
         for i, mine in enumerate(source)
         for j, theirs in enumerate(copy)
         if (mine.value.sort in _WITHIN_A_DAY) == (theirs.value.sort in _WITHIN_A_DAY)
@@ -101,6 +115,18 @@ def _without_matches(
         [mention for i, mention in enumerate(source) if i not in used_source],
         [mention for j, mention in enumerate(copy) if j not in used_copy],
     )
+
+
+def _ranks(mentions: Sequence[Mention]) -> list[float]:
+    """The place of each among those of its sort, 0 to 1: of two equal years, the second stands for the second."""
+    counts = Counter(mention.value.sort for mention in mentions)
+    seen: Counter[Sort] = Counter()
+    ranks = []
+    for mention in mentions:
+        sort = mention.value.sort
+        ranks.append(round(seen[sort] / max(1, counts[sort] - 1), 3))
+        seen[sort] += 1
+    return ranks
 
 
 def _uneven(mine: Mention, theirs: Mention) -> int:
@@ -179,7 +205,7 @@ def _is_verbatim(mention: Mention, text: str) -> bool:
     """Whether the other text has the very words: a name ("Bild am Sonntag", "Theresa May"), or untranslated."""
     if mention.text.isdigit() or mention.text[:1].islower() or mention.text not in text:
         return False
-    return re.search(rf"(?<!\w){re.escape(mention.text)}(?!\w)", text) is not None
+    return re.search(rf"(?<!\w){re.escape(mention.text)}s?(?!\w)", text) is not None
 
 
 def _altered(source: Mention, copy: Mention, factor: float) -> Finding:
@@ -188,6 +214,7 @@ def _altered(source: Mention, copy: Mention, factor: float) -> Finding:
     if Weight.FIRM not in (mine.weight, theirs.weight) or Weight.SUPPORT in (mine.weight, theirs.weight):
         confidence = min(confidence, 0.7)
     message = f"source: {_quoted(source)}; copy: {_quoted(copy)}"
+    factor = max(factor, min(1.0, 0.5 / confidence)) if mine.sort is Sort.TIME else factor
     return rule.finding(message, confidence=confidence * factor, source=source, copy=copy)
 
 

@@ -9,6 +9,7 @@ from transprov.facts.dates.view import DASHES, Read, View
 from transprov.facts.numbers.tokens import TokenKind
 from transprov.facts.numbers.words import read_ordinal
 
+_JOINS = frozenset({"and", "or", "to", "through", "until", *DASHES})
 _ORDINAL_MARKS = frozenset({"st", "nd", "rd", "th", "er", "ère", "º"})
 
 
@@ -23,6 +24,10 @@ def weekday_at(view: View, at: int) -> Read | None:
         if not (view.capital(at) and beside):
             return None
         return Read(at, at + 1, DateValue(Sort.WEEKDAY, Weight.SUPPORT, weekday=weekday))
+    if weekday is None and view.word(at + 1) in DASHES:  # "Sonn- und Feiertage"
+        weekday = language.weekdays.get(f"{word}tag")
+        if weekday is not None:
+            return Read(at, at + 1, DateValue(Sort.WEEKDAY, Weight.SUPPORT, weekday=weekday))
     if weekday is None:
         return _inflected(view, at)
     return Read(at, at + 1, DateValue(Sort.WEEKDAY, _name_weight(view, at), weekday=weekday))
@@ -50,10 +55,10 @@ def _inflected(view: View, at: int) -> Read | None:
         rest = flat.removeprefix(name)
         if rest != flat:
             part = language.parts.table.get((word[len(name) :].removesuffix("s"),))
-            weight = Weight.FIRM if part else Weight.SUPPORT
+            weight = Weight.FIRM if part else Weight.SOFT
             return Read(at, at + 1, DateValue(Sort.WEEKDAY, weight, weekday=weekday, part=part))
         if flat.endswith(name):  # Karfreitag, Ostermontag
-            return Read(at, at + 1, DateValue(Sort.WEEKDAY, Weight.SUPPORT, weekday=weekday))
+            return Read(at, at + 1, DateValue(Sort.WEEKDAY, Weight.SOFT, weekday=weekday))
     return None
 
 
@@ -93,6 +98,8 @@ def _before_month(view: View, at: int, first: tuple[int, int]) -> tuple[Read, ..
         if view.word(end) in view.language.day_of:
             end += 1
         month = month_at(view, end) if end < len(view.tokens) else None
+        if month is not None and view.figure(at) is None and view.figure(end + 1) is not None:
+            break  # a "second September 11"
         if month is not None and (month < 13 or view.figure(at) is not None):
             end = _after_abbreviation(view, end)
             year = _year_after(view, end)
@@ -135,8 +142,9 @@ def month_at(view: View, at: int) -> int | None:
     if word in language.abbreviated:
         return month + 12
     if word in language.uncertain_months["context"] or word == "august":
-        settled = view.word(at - 1) in language.uncertain_months["after"] and not view.tokens[at].text.endswith(
-            ("'", "’")
+        before_month = view.word(at + 1) in _JOINS and view.word(at + 2) in language.months
+        settled = before_month or (
+            view.word(at - 1) in language.uncertain_months["after"] and not view.tokens[at].text.endswith(("'", "’"))
         )
         sure = settled or (word == "august" and not view.begins_sentence(at))
         return month if sure else month + 12
@@ -197,5 +205,5 @@ def _compound_month(view: View, at: int) -> tuple[Read, ...]:
         return ()
     for name, month in language.months.items():
         if word.startswith(name) and name not in language.abbreviated:
-            return (Read(at, at + 1, DateValue(Sort.DAY, Weight.SUPPORT, month=month)),)
+            return (Read(at, at + 1, DateValue(Sort.DAY, Weight.SOFT, month=month)),)
     return ()

@@ -119,7 +119,7 @@ def date_language(code: str) -> DateLanguage:
         night_into=_phrases((phrase, True) for phrase in night.get("into", ())),
         night_from=_phrases((phrase, True) for phrase in night.get("from", ())),
         night_join=_phrases((phrase, True) for phrase in night.get("join", ())),
-        day_of=frozenset(days.get("of", ())),
+        day_of=frozenset(map(plain_word, days.get("of", ()))),
         between=_phrases((phrase, True) for phrase in days.get("between", ())),
         bare_after=frozenset(days.get("bare_after", ())),
         holidays=_phrases((p, (int(day[:2]), int(day[3:]))) for p, day in table.get("holidays", {}).items()),

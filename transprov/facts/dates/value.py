@@ -73,6 +73,8 @@ class DateValue:
     weight: Weight = Weight.FIRM
     weekday: int | None = None
     """0 is Monday. Of a night, the day it ends on."""
+    eve: int | None = None
+    """Of a night, the weekday it begins on."""
     month: int | None = None
     day: int | None = None
     """Of a night, with `month`, the day it ends on."""
@@ -124,7 +126,8 @@ def read_out(value: DateValue) -> str:
         case Sort.SEASON if value.season is not None:
             return SEASONS[value.season]
         case Sort.NIGHT if value.weekday is not None:
-            return f"the night from {WEEKDAYS[value.weekday - 1]} to {WEEKDAYS[value.weekday]}"
+            eve = value.weekday - 1 if value.eve is None else value.eve
+            return f"the night from {WEEKDAYS[eve]} to {WEEKDAYS[value.weekday]}"
         case Sort.NIGHT:
             return f"the night before {_day(value)}"
         case Sort.TIME if value.minutes is not None:

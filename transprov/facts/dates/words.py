@@ -38,7 +38,7 @@ def around_at(view: View, at: int) -> Read | None:
     phrase = language.around_phrases.starting_at(view.words, at)
     if phrase is not None:
         (unit, offset), end = phrase
-        return Read(at, end, DateValue(Sort.AROUND, Weight.SUPPORT, unit=unit, offset=offset))
+        return Read(at, end, DateValue(Sort.AROUND, Weight.SOFT, unit=unit, offset=offset))
     offset = language.around.get(view.words[at])
     unit = language.units.get(view.word(at + 1))
     if offset is None or unit is None:
@@ -61,7 +61,7 @@ def season_at(view: View, at: int) -> Read | None:
     if view.language.compounds and len(word) > 6:
         for (name, *_), (season, _) in view.language.seasons.table.items():
             if word.startswith(name):
-                return Read(at, at + 1, DateValue(Sort.SEASON, Weight.SUPPORT, season=season))
+                return Read(at, at + 1, DateValue(Sort.SEASON, Weight.SOFT, season=season))
     return None
 
 
@@ -104,12 +104,12 @@ def night_at(view: View, at: int) -> Read | None:
     into = language.night_into.starting_at(view.words, at + 1)
     last = _a_day(view, into[1]) if into is not None else None
     if last is not None:
-        return _night(view, at, last)
+        return _night(at, last)
     start = language.night_from.starting_at(view.words, at + 1)
     after = start[1] if start is not None else at + 1
     days = days_at(view, after) if after < len(view.tokens) else ()
     if len(days) > 1:  # "du 4 au 5 mai"
-        return _night(view, at, days[-1])
+        return _night(at, days[-1])
     first = _a_day(view, after)
     if first is None:
         return None
@@ -117,7 +117,7 @@ def night_at(view: View, at: int) -> Read | None:
         join = language.night_join.starting_at(view.words, end)
         last = _a_day(view, join[1]) if join is not None else None
         if last is not None:
-            return _night(view, at, last)
+            return _night(at, last, first.value.weekday)
     return None
 
 
@@ -137,9 +137,11 @@ def _a_day(view: View, at: int) -> Read | None:
     return found
 
 
-def _night(view: View, at: int, last: Read) -> Read:
+def _night(at: int, last: Read, eve: int | None = None) -> Read:
     day = last.value
-    value = DateValue(Sort.NIGHT, weekday=day.weekday, month=day.month, day=day.day, part=Part.NIGHT)
+    if eve is None and day.weekday is not None:
+        eve = (day.weekday - 1) % 7
+    value = DateValue(Sort.NIGHT, weekday=day.weekday, eve=eve, month=day.month, day=day.day, part=Part.NIGHT)
     return Read(at, last.end, value)
 
 
@@ -150,10 +152,7 @@ def period_at(view: View, at: int, numbers: Mapping[int, Mention]) -> Read | Non
     """
     token, language = view.tokens[at], view.language
     if view.words[at] in language.decade_before:
-        year = view.figure(at + 1, (2, 4))
-        if year is not None and year % 10 == 0 and (year < 100 or 1000 <= year <= 2100):
-            return Read(at, at + 2, DateValue(Sort.PERIOD, year=year, length=10))
-        return None
+        return _decade_after(view, at, numbers)
     mention = numbers.get(token.start)
     if mention is None or mention.value.unit not in _PERIOD_UNITS:
         return None
@@ -168,6 +167,20 @@ def period_at(view: View, at: int, numbers: Mapping[int, Mention]) -> Read | Non
     if view.word(end) not in language.century_words or not 1 <= mention.value.low <= 30:
         return None
     return Read(at, end + 1, DateValue(Sort.PERIOD, year=(int(mention.value.low) - 1) * 100, length=100))
+
+
+def _decade_after(view: View, at: int, numbers: Mapping[int, Mention]) -> Read | None:
+    """As in "années 1990", "années quatre-vingt-dix"."""
+    mention = numbers.get(view.tokens[at + 1].start) if at + 1 < len(view.tokens) else None
+    if mention is None or mention.value.unit not in (NumberUnit.PLAIN, NumberUnit.YEAR):
+        return None
+    year = mention.value.low
+    if year % 10 or not (20 <= year < 100 or 1000 <= year <= 2100):
+        return None
+    end = at + 2
+    while end < len(view.tokens) and view.tokens[end].end <= mention.span.end:
+        end += 1
+    return Read(at, end, DateValue(Sort.PERIOD, year=int(year), length=10))
 
 
 _PERIOD_UNITS = frozenset({NumberUnit.DECADE, NumberUnit.ORDINAL, NumberUnit.PLAIN, NumberUnit.DAY})
