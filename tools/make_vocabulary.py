@@ -23,9 +23,15 @@ def words_of(language: str) -> set[str]:
     return {word for word in DefaultDictionaryFactory().get_dictionary(language) if len(word) > 1 and word.isalpha()}
 
 
-def without_names(words: set[str], english: set[str]) -> set[str]:
-    """Leave out capitalised words that English has with a capital only."""
-    return {w for w in words if w.islower() or not (w in english and w.lower() not in english)}
+def without_names(words: set[str], english: set[str], inflected: set[str]) -> set[str]:
+    """Leave out capitalised words that English has with a capital only, unless they have a plural in German."""
+    return {w for w in words if w.islower() or w in inflected or not (w in english and w.lower() not in english)}
+
+
+def with_plural(language: str) -> set[str]:
+    """Base forms that have another form than themselves and a genitive in -s."""
+    pairs = DefaultDictionaryFactory().get_dictionary(language).items()
+    return {base for form, base in pairs if form not in (base, f"{base}s")}
 
 
 def without_compounds(words: set[str]) -> set[str]:
@@ -55,7 +61,7 @@ def main() -> None:
     lists = {
         "en": small,
         "fr": french | {plain(w) for w in french},
-        "de": without_compounds(without_names(german, english)),
+        "de": without_compounds(without_names(german, english, with_plural("de"))),
     }
     for language, words in lists.items():
         data = bloom(words)

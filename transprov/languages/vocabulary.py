@@ -19,7 +19,7 @@ _COMPOUNDING = frozenset({"de"})
 _LINKS = ("s", "es", "n", "en", "er", "e")
 _SHORTEST_PART = 3
 _SHORTEST_FIRST = 2
-_SHORTEST_TAIL = 5
+_SHORTEST_TAIL = 4
 """Letters of a noun at the end of a word from which the whole is taken for a compound, whatever stands before it."""
 
 
@@ -70,10 +70,12 @@ def is_ordinary(word: str, language: str) -> bool:
 def is_compound(word: str, listed: Callable[[str], bool]) -> bool:
     """Whether `word` is two words that `listed` knows, the second a noun, perhaps joined by an s or n."""
     lower = word.lower()
-    for cut in range(_SHORTEST_PART, len(lower) - _SHORTEST_PART):
+    for cut in range(_SHORTEST_PART, len(lower) - _SHORTEST_PART + 1):
         if not listed(lower[cut:].capitalize()):
             continue
         first = lower[:cut]
+        if len(lower) - cut == _SHORTEST_PART and cut == _SHORTEST_PART:
+            continue
         stems = [first, *(first.removesuffix(link) for link in _LINKS if first.endswith(link)), f"{first}en", f"{first}e"]
         if any(len(stem) >= _SHORTEST_PART and (listed(stem.capitalize()) or listed(stem)) for stem in stems):
             return True

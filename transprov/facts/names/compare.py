@@ -17,8 +17,8 @@ _SWAPPED = 0.8
 _SWAPPED_UNSURE = 0.6
 _MUTATED = 0.6
 _TRANSLATED = 0.6
-_MISSING = {Standing.KNOWN: 0.65, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.55}
-_ADDED = {Standing.KNOWN: 0.65, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.6}
+_MISSING = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.55, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.55}
+_ADDED = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.45, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.6}
 _ACRONYM = 0.4
 _PART_OF_NAME = 0.4
 """A given name or a title comes or goes while the rest of the name stays."""
@@ -66,8 +66,8 @@ def _without_counterpart(mentions, language, other, text) -> list[_Lost]:  # typ
         strong = [m for m, found in members if not found and m.value.standing is not Standing.WEAK]
         if not strong:
             continue
-        found_names = any(found and m.value.standing is not Standing.WEAK for m, found in members)
-        lost.append(_joined(strong, found_names, text))
+        kept = sum(found and m.value.standing is not Standing.WEAK for m, found in members)
+        lost.append(_joined(strong, 0 < kept >= len(strong), text))
     return lost
 
 
@@ -104,7 +104,7 @@ def _alone(name: _Lost, by_standing: dict[Standing, float]) -> float:
     confidence = by_standing[name.standing]
     if name.acronym and not name.value.entities:
         confidence = min(confidence, _ACRONYM)
-    if name.standing is Standing.UNKNOWN and name.value.words[0].opens:
+    if name.standing is Standing.UNKNOWN and name.value.words[0].opens and len(name.value.words) == 1:
         confidence = min(confidence, _OPENING)
     return min(confidence, _PART_OF_NAME) if name.partly else confidence
 
@@ -139,6 +139,7 @@ def _replaced(mine: _Lost, theirs: _Lost, context: Context) -> Finding:
         return rules.MUTATED.finding(message, confidence=_MUTATED, source=mine.mention, copy=theirs.mention)
     sure = min(mine.standing, theirs.standing) is not Standing.UNKNOWN
     confidence = _SWAPPED if sure else _SWAPPED_UNSURE
-    if mine.acronym or theirs.acronym:
-        confidence = min(confidence, _ACRONYM)
+    if not sure and all(name.acronym or name.standing is Standing.UNKNOWN for name in (mine, theirs)):
+        # acronyms of things other than organisations are made anew in every language: MRT, MRI
+        confidence = min(confidence, _ACRONYM) if mine.acronym or theirs.acronym else confidence
     return rules.SWAPPED.finding(message, confidence=confidence, source=mine.mention, copy=theirs.mention)

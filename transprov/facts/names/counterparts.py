@@ -28,16 +28,24 @@ class Side:
     words: tuple[Word, ...]
     entities: frozenset[str]
     folds: frozenset[str]
-    squashed: str
-    """All words, folded, without spaces."""
+
+    def contains(self, name: str) -> bool:
+        """Whether a name begins a word, or stands in one, or is spread over several whole ones ("You Tube")."""
+        return any(name in fold for fold in self.folds if len(fold) >= len(name)) or any(
+            self.spread(at).startswith(name) for at in range(len(self.words))
+        )
+
+    def spread(self, at: int) -> str:
+        """Word `at` and the two after it, joined."""
+        return "".join(word.fold for word in self.words[at : at + 3])
 
 
 @lru_cache(maxsize=512)
 def side_of(text: str, language: str) -> Side:
     """Prepare a text."""
     words, hits = analyse(text, language)
-    folds = tuple(word.fold for word in words)
-    return Side(language, words, frozenset(hit.entity for hit in hits), frozenset(folds), "".join(folds))
+    folds = frozenset(word.fold for word in words)
+    return Side(language, words, frozenset(hit.entity for hit in hits), folds)
 
 
 def has_counterpart(value: NameValue, language: str, other: Side) -> bool:
@@ -54,7 +62,7 @@ def _word_stands_in(word: Word, language: str, other: Side) -> bool:
     if word.is_acronym and _acronym_stands_in(word, other):
         return True
     bare = fold[:-1] if fold.endswith("s") and len(fold) > _SHORTEST_PART else fold
-    if len(bare) >= _SHORTEST_PART and (bare in other.squashed or _expanded(bare) in other.squashed):
+    if len(bare) >= _SHORTEST_PART and (other.contains(bare) or other.contains(_expanded(bare))):
         return True
     return any(same_name(word, language, theirs, other.language) for theirs in other.words)
 

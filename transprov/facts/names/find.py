@@ -8,7 +8,7 @@ from functools import lru_cache
 from transprov.facts.names.language import NameLanguage, name_language
 from transprov.facts.names.value import NameValue, Standing
 from transprov.languages.names import Hit, Word, given_names, name_table, words_of
-from transprov.languages.vocabulary import is_ordinary
+from transprov.languages.vocabulary import is_listed, is_ordinary
 from transprov.types import Mention, Span
 
 KIND_NAME = "name"
@@ -36,7 +36,7 @@ def find(text: str, language: str) -> tuple[Mention, ...]:
     run = at = 0
     while at < len(words):
         hit = known.get(at)
-        standing = Standing.KNOWN if hit else standings[at]
+        standing = _known_standing(hit) if hit else standings[at]
         end = hit.end if hit else at + 1
         if standing is None:
             at += 1
@@ -50,6 +50,10 @@ def find(text: str, language: str) -> tuple[Mention, ...]:
         mentions.append(Mention(KIND_NAME, span, quoted, value, quoted))
         at = end
     return tuple(mentions)
+
+
+def _known_standing(hit: Hit) -> Standing:
+    return Standing.PEOPLE if hit.inflected and hit.end == hit.start + 1 else Standing.KNOWN
 
 
 _JOINING = frozenset({"", "-", "'", "’", ".", "‐", "‑", "&"})
@@ -79,20 +83,21 @@ def _standings(
         else:
             before = words[at - 1] if at else None
             after_name = bool(standings) and standings[-1] is Standing.PERSON and word.gap in (" ", "-")
-            standing = _standing(word, before, after_name, title_case, data)
+            after = words[at + 1] if at + 1 < len(words) else None
+            standing = _standing(word, before, after, after_name, title_case, data)
             standings.append(Standing.WEAK if standing is not None and at in quiet else standing)
     return standings
 
 
 def _standing(
-    word: Word, before: Word | None, after_name: bool, title_case: bool, data: NameLanguage
+    word: Word, before: Word | None, after: Word | None, after_name: bool, title_case: bool, data: NameLanguage
 ) -> Standing | None:
     """What speaks for a word being a name; None when nothing does."""
     if not word.capital or word.fold in data.not_names or any(letter.isdigit() for letter in word.text):
         return None
     if word.is_acronym and len(word.fold) <= _LONGEST_ACRONYM:
         return Standing.UNKNOWN if not _shouted(word, before) else None
-    if len(word.fold) < 3 or not data.has_data:
+    if len(word.fold) < 3 or not data.has_data or (after is not None and _is_cut_off(after.gap)):
         return None
     ordinary = _is_ordinary(word, data)
     if word.fold in given_names() and not (ordinary and (word.opens or data.capital_nouns)):
@@ -100,10 +105,45 @@ def _standing(
     if after_name and not title_case:
         return Standing.PERSON
     if before is not None and before.fold in data.titles and word.gap in (" ", ". ") and not title_case:
-        return Standing.PERSON if not data.capital_nouns or not ordinary else Standing.WEAK
+        return Standing.PERSON if not ordinary or _is_addressed(before, word, data) else Standing.WEAK
+    if data.speech_verbs and _speaks(word, before, after, data):
+        return Standing.PERSON
     if not ordinary:
-        return Standing.UNKNOWN
+        return Standing.WEAK if before is not None and _is_noun_after(before, word, data) else Standing.UNKNOWN
     return None if word.opens else Standing.WEAK
+
+
+def _is_noun_after(before: Word, word: Word, data: NameLanguage) -> bool:
+    """Whether the word before makes this one a noun: German names mostly stand without article and adjective."""
+    if not data.capital_nouns or word.gap != " " or before.capital and not before.opens:
+        return False
+    return before.fold in data.determiners or (len(before.fold) > 4 and before.fold.endswith(_ADJECTIVE_ENDINGS))
+
+
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+
+
+def _is_addressed(title: Word, word: Word, data: NameLanguage) -> bool:
+    """Whether an ordinary word after a title is a name all the same: "Mr. Tailor", not "Queen Mother"."""
+    return not data.capital_nouns and title.fold in _ADDRESSES and word.fold not in data.titles
+
+
+_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "mme", "mlle", "monsieur", "madame", "m", "dr"})
+
+
+def _is_cut_off(gap: str) -> bool:
+    """As in "Import- und Export", "geograf...": half a word."""
+    return gap[:2] in ("- ", "..", "\u2010 ") or gap[:1] == "…"
+
+
+def _speaks(word: Word, before: Word | None, after: Word | None, data: NameLanguage) -> bool:
+    """As in "Heil sagte", "..., sagte Grindel.": a noun without article beside a verb of saying."""
+    if word.fold in data.not_speakers:
+        return False
+    if before is not None and before.fold in data.speech_verbs and word.gap == " ":
+        return after is None or after.gap.strip() != "" or not after.capital
+    starts = word.opens and after is not None and after.fold in data.speech_verbs and after.gap == " "
+    return starts and not is_listed(word.text.lower(), data.code)
 
 
 def _is_ordinary(word: Word, data: NameLanguage) -> bool:

@@ -24,6 +24,10 @@ class NameLanguage:
     not_names: frozenset[str]
     titles: frozenset[str]
     word_endings: tuple[str, ...]
+    speech_verbs: frozenset[str]
+    """Where every noun has a capital: verbs beside which a noun without article is a name."""
+    not_speakers: frozenset[str]
+    determiners: frozenset[str]
 
 
 @cache
@@ -39,4 +43,7 @@ def name_language(code: str) -> NameLanguage:
         frozenset(table.get("not_names", "").split()) | calendar | plurals,
         frozenset(table.get("titles", "").split()),
         tuple(table.get("word_endings", ())),
+        frozenset(table.get("speech_verbs", "").split()),
+        frozenset(table.get("not_speakers", "").split()),
+        frozenset(table.get("determiners", "").split()),
     )

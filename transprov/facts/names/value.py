@@ -15,9 +15,11 @@ class Standing(IntEnum):
     """An ordinary word with a capital: part of a title, or of an organisation whose name is translated."""
     UNKNOWN = 1
     """No word of the language."""
-    PERSON = 2
+    PEOPLE = 2
+    """An adjective or a people of a place in the tables: often added or left out for clearness."""
+    PERSON = 3
     """A given name, or what follows one."""
-    KNOWN = 3
+    KNOWN = 4
     """In the tables of names."""
 
 

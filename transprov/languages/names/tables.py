@@ -19,6 +19,9 @@ _FILES = ("countries", "places", "organisations", "people")
 _COLUMNS = {"en": 0, "de": 1, "fr": 2}
 _SHORTEST_NAMING_STEM = 5
 _SHORTEST_PREFIX = 4
+_PEOPLE_ENDINGS = frozenset(
+    "s er ers ern erin erinnen e en n ne nen ns isch ische ischen ischer isches ischem ier iern ierin ese esen esin aner anern".split()
+) | {""}
 DIRECTIONS = (
     "nord", "sud", "ost", "west", "zentral", "mittel", "inner", "ober", "unter", "neu", "gross", "klein", "alt", "exil", "rest", "gesamt",
 )  # fmt: skip
@@ -37,6 +40,8 @@ class Hit:
     """Whether the whole word is a form, or begins with a long one: "Hessen", not "Danzig" for "Dan*"."""
     silent: bool
     """Marked in the tables as a word whose absence is no alarm."""
+    inflected: bool = False
+    """A stem and an ending: an adjective or a people rather than the place itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,10 @@ class NameTable:
         stem = first.removesuffix("*")
         if stem != first:
             enough = len(stem) >= _SHORTEST_NAMING_STEM or bool(rest)
-            # where every noun has a capital, a stem is no name: "Katal*" is Catalonia and the catalogue
-            names = naming and enough and not self._compounds
             sure = len(stem) >= _SHORTEST_PREFIX
-            self._stems.setdefault(stem, []).append(_Form(rest, entity, names, sure, not naming))
+            self._stems.setdefault(stem, []).append(_Form(rest, entity, naming and enough, sure, not naming))
+            if not rest and sure:
+                self._words.setdefault(stem, []).append(_Form(rest, entity, naming, True, not naming))
             return
         self._words.setdefault(first, []).append(_Form(rest, entity, naming, True, not naming))
         if self._compounds and not rest and len(first) >= _SHORTEST_PREFIX and first.islower():
@@ -91,10 +96,19 @@ class NameTable:
             for length in range(2, min(len(spelling), self._longest_stem) + 1):
                 for form in self._stems.get(spelling[:length], ()):
                     if _follows(form.rest, words, at + 1):
-                        yield Hit(at, at + 1 + len(form.rest), form.entity, form.naming and word.capital, form.sure, form.silent)
+                        ending = spelling[length:]
+                        naming = form.naming and word.capital and self._inflects(ending)
+                        yield Hit(at, at + 1 + len(form.rest), form.entity, naming, form.sure, form.silent, bool(ending))
         if self._compounds:
             yield from self._genitive(word, at)
             yield from self._behind_direction(word, at)
+
+    def _inflects(self, ending: str) -> bool:
+        """Whether the rest of a word makes a people or an adjective of a stem, where every noun has a capital.
+
+        "Katal" is the beginning of Katalanen as well as of Kataloge.
+        """
+        return not self._compounds or ending in _PEOPLE_ENDINGS
 
     def _genitive(self, word: Word, at: int) -> Iterator[Hit]:
         """As in "Großbritanniens"."""
@@ -108,8 +122,11 @@ class NameTable:
         for direction in DIRECTIONS:
             inner = word.fold.removeprefix(direction)
             if inner != word.fold and len(inner) >= _SHORTEST_PREFIX:
+                for form in self._words.get(inner, ()):
+                    if not form.rest:
+                        yield Hit(at, at + 1, form.entity, form.naming and word.capital, True, form.silent)
                 for length in range(_SHORTEST_PREFIX, len(inner) + 1):
-                    for form in (*self._stems.get(inner[:length], ()), *self._words.get(inner[:length], ())):
+                    for form in self._stems.get(inner[:length], ()):
                         if not form.rest:
                             yield Hit(at, at + 1, form.entity, False, True, form.silent)
 
@@ -156,6 +173,9 @@ def _forms(language: str) -> Iterator[tuple[str, str, bool]]:
     for table, entries in _tables().items():
         if table == "given_names":
             continue
+        if table == "alike":
+            yield from ((f"alike:{name}", name, True) for name in entries["names"].split())
+            continue
         for key, row in entries.items():
             columns = [[form.strip() for form in column.split(",")] for column in row.split("|")]
             entity = key if table == "countries" else f"{table}:{key}"
@@ -184,9 +204,25 @@ def _from_babel(language: str) -> Iterator[tuple[str, str, bool]]:
         if code.partition("-")[0] not in _NOT_PLACES:
             for form in _without_brackets(name):
                 yield code.partition("-")[0], form, not code[0].isdigit()
+    yield from _cities(language)
     for code, name in locale.languages.items():
         if code not in _NOT_LANGUAGES and len(code) <= 3 and " " not in name and "-" not in name:
             yield f"language:{code}", name, False
+
+
+_NOT_CITIES = frozenset({"Easter", "Troll", "Center", "Current", "Unknown", "Wake", "Midway", "Reunion", "Knox", "Comoro", "Nome"})
+
+
+def _cities(language: str) -> Iterator[tuple[str, str, bool]]:
+    """The cities that CLDR names time zones after, about four hundred."""
+    from babel import Locale
+    from babel.core import get_global
+
+    names = Locale.parse(language).time_zones
+    for zone in get_global("zone_territories"):
+        city = zone.rpartition("/")[2].replace("_", " ")
+        if "/" in zone and not zone.startswith("Etc/") and city not in _NOT_CITIES:
+            yield f"zone:{zone}", names.get(zone, {}).get("city") or city, True
 
 
 def _without_brackets(name: str) -> Iterator[str]:

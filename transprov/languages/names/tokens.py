@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+")
-_SENTENCE_END = re.compile(r"[.!?…:;|•·\n\r]|(?:^|\s)[-–—*]\s*$")
+_SENTENCE_END = re.compile(r"[.!?…:;|•·\n\r]|(?:^|\s)[-–—*]\s+$")
 _OPENING_QUOTE = re.compile(r"[\"“”„«»‘‚'’‹›(\[–—/]\s*$")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "β": "ss", "ð": "d", "þ": "th"}
