@@ -117,9 +117,16 @@ def approximator_before(
     for _ in range(3):
         found = language.approximators.ending_at(words, end)
         if found is not None:
-            return found
+            return (Approximator.NONE, at) if _is_of_amount(words, found[1], end, language) else found
         if end and (tokens[end - 1].text in CURRENCY_SIGNS or words[end - 1] in language.transparent):
             end -= 1
         else:
             break
     return Approximator.NONE, at
+
+
+def _is_of_amount(words: tuple[str, ...], start: int, end: int, language: NumberLanguage) -> bool:
+    """Whether it says what a sum is for: "eine Bürgschaft (des Bundes) über 5 Millionen"."""
+    if end != start + 1 or words[start] not in language.of_amount:
+        return False
+    return any(at >= 0 and words[at].endswith(language.of_amount_after) for at in (start - 1, start - 3))

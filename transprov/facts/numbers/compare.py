@@ -85,13 +85,17 @@ def _altered(source: Mention, copy: Mention) -> Finding:
         confidence = _BOTH_SMALL if mine.weight is theirs.weight else _FIRM_AND_SMALL
     if Weight.LOOSE in (mine.weight, theirs.weight):
         confidence = _WITH_LOOSE
-    rule, note = _cause(mine, theirs)
+    rule, note = _cause(source, copy)
     message = f"source: {_quoted(source)}; copy: {_quoted(copy)}"
     return rule.finding(f"{message} ({note})" if note else message, confidence=confidence, source=source, copy=copy)
 
 
-def _cause(mine: NumberValue, theirs: NumberValue) -> tuple[Rule, str]:
+def _cause(source: Mention, copy: Mention) -> tuple[Rule, str]:
     """The rule that names what went wrong, and a note for people."""
+    mine, theirs = source.value, copy.value
+    if mine.unit is theirs.unit is NumberUnit.DURATION:
+        slip = _digit_slip(_digits_of(source.reading), _digits_of(copy.reading))
+        return (rules.DIGITS, slip) if slip else (rules.ALTERED, "")
     if mine.low and theirs.low and NumberUnit.CLOCK not in (mine.unit, theirs.unit):
         shift = _power_of_ten(theirs.low / mine.low)
         if shift and _is_a_matter_of_scale(mine, theirs, shift):
@@ -121,6 +125,10 @@ def _power_of_ten(ratio: Decimal) -> int:
 
 def _digits(value: Decimal) -> str:
     return format(value, "f").replace(".", "").lstrip("0")
+
+
+def _digits_of(reading: str) -> str:
+    return "".join(filter(str.isdigit, reading))
 
 
 def _digit_slip(mine: str, theirs: str) -> str:

@@ -104,6 +104,8 @@ def label_at(view: View, at: int) -> tuple[NumberValue, int] | None:
     token, end = view.tokens[at], at + 1
     if token.lower in _CURRENCY_CODES or token.lower.endswith("'"):
         return None
+    if token.lower == "x" and at and view.tokens[at - 1].kind is TokenKind.FIGURE:
+        return None  # "12x4 metres" is twelve by four
     if end < len(view.tokens) and view.tokens[end].text in HYPHENS and view.tokens[end].start == token.end:
         end += 1
     if end >= len(view.tokens) or view.tokens[end].kind is not TokenKind.FIGURE:

@@ -103,6 +103,12 @@ class NumberLanguage:
     half_before: frozenset[str]
     idioms: Phrases
     silent: Phrases
+    score_cues: tuple[str, ...]
+    """Beginnings of words that speak of matches and their results."""
+    of_amount: frozenset[str]
+    """Approximators that are none after such words: a loan "über" 5 million is one of 5 million."""
+    of_amount_after: tuple[str, ...]
+    """Endings of these words."""
 
 
 @cache
@@ -161,6 +167,9 @@ def number_language(code: str) -> NumberLanguage:
         half_before=frozenset(clock.get("half_before", ())),
         idioms=Phrases.of((phrase, tuple(map(Decimal, values))) for phrase, values in table.get("idioms", {}).items()),
         silent=Phrases.of((phrase, True) for phrase in table.get("silent", {}).get("phrases", ())),
+        score_cues=tuple(table.get("scores", {}).get("cues", ())),
+        of_amount=frozenset(table.get("of_amount", {}).get("words", ())),
+        of_amount_after=tuple(table.get("of_amount", {}).get("after", ())),
     )
 
 

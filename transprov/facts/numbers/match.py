@@ -69,10 +69,17 @@ def distance(source: Mention, copy: Mention, source_length: int, copy_length: in
     return abs(source.span.start / max(1, source_length) - copy.span.start / max(1, copy_length))
 
 
+_TWELVE_HOURS = 43200
+"""In seconds: a clock time may be written like a race time."""
+
+
 def agree(source: NumberValue, copy: NumberValue) -> Agreement | None:
     """How two values agree, or None when they do not."""
     if (source.unit is NumberUnit.CLOCK) != (copy.unit is NumberUnit.CLOCK):
         return Agreement.EQUIVALENT if _hour_equals(source, copy) or _hour_equals(copy, source) else None
+    if NumberUnit.DURATION in (source.unit, copy.unit):
+        same = source.unit is copy.unit and (source.low - copy.low) % _TWELVE_HOURS == 0
+        return Agreement.SAME if same else None
     if source.low == copy.low and source.high == copy.high:
         if is_other_unit(source, copy):
             return Agreement.CONVERTED if _converted(source, copy) else Agreement.OTHER_UNIT
@@ -185,6 +192,7 @@ def pair_leftovers(
     return [(source[i], copy[j]) for i, j in sorted(pairs)]
 
 
+_TIMES = frozenset({NumberUnit.CLOCK, NumberUnit.DURATION})
 _LIKE_COUNTS = frozenset({NumberUnit.PLAIN, NumberUnit.YEAR, NumberUnit.PERCENT, NumberUnit.PERCENTAGE_POINT})
 
 
@@ -192,7 +200,7 @@ def comparable(source: NumberValue, copy: NumberValue) -> bool:
     """Whether one can have been mistaken for the other at all."""
     if Weight.SUPPORT in (source.weight, copy.weight):
         return False
-    if NumberUnit.CLOCK in (source.unit, copy.unit):
+    if not _TIMES.isdisjoint((source.unit, copy.unit)):
         return source.unit is copy.unit
     if Weight.LOOSE in (source.weight, copy.weight):
         return Weight.SMALL in (source.weight, copy.weight) and source.unit is copy.unit

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from transprov.facts.numbers.durations import durations
+from transprov.facts.numbers.language import number_language
 from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight
 
 MINUTES_OF_A_DAY = 1440
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?<![\w.,])(?<!\d\s)(?:\+\d|\(0\d|0\d)[\d\s/()\-\u00a0\u202f]{6,}\d(?!\w)")
+_ALL_WHEELS = re.compile(r"(?<![\w.,])4\s?[x×]\s?4(?!\w|[.,]\d)", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
 _DATE = re.compile(
     r"(?<![\d.,/])(?P<a>\d{1,2})(?P<sep>[./])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"
@@ -60,6 +63,11 @@ def _candidates(text: str, language: str) -> Iterator[WrittenNumber]:
             yield WrittenNumber(match.start(), match.end(), ())
     if not any(character.isdigit() for character in text):
         return
+    for start, end, duration in durations(text):
+        yield WrittenNumber(start, end, ((start, end, duration),))
+    for match in _ALL_WHEELS.finditer(text):
+        four = NumberValue(Decimal(4), Decimal(4), weight=Weight.SUPPORT)
+        yield WrittenNumber(match.start(), match.end(), ((match.start(), match.end(), four),))
     for match in _TELEPHONE.finditer(text):
         digits = "".join(filter(str.isdigit, match.group()))
         if 7 <= len(digits) <= 15:
@@ -97,8 +105,16 @@ def _clock_times(text: str, language: str) -> Iterator[WrittenNumber]:
             # "13 heures" may as well be how long something took
             if hour <= 24 and ("eure" not in match.group() or minutes):
                 yield _clock(match, hour, minutes)
+    about_scores = _speaks_of_scores(text, language)
     for match in _COLON_TIME.finditer(text):
+        if about_scores and "0" not in (match.group()[0], (match["min"] or "0")[0]):
+            continue  # a handball match ends 22:19
         yield _clock(match, int(match["h"] or match["h2"]), match["min"] or match["min2"])
+
+
+def _speaks_of_scores(text: str, language: str) -> bool:
+    cues = number_language(language).score_cues
+    return bool(cues) and any(word.startswith(cues) for word in text.lower().split())
 
 
 def _clock(match: re.Match[str], hour: int, minutes: str | None) -> WrittenNumber:

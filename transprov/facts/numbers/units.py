@@ -99,9 +99,9 @@ def units() -> dict[str, Unit]:
 
 def same_unit(source: Measure, copy: Measure) -> bool:
     """Whether both may be the same unit, as far as both say what they are counted by."""
-    mine, theirs = source.units, copy.units
-    if source.per and copy.per:
-        mine, theirs = source.combined, copy.combined
+    mine, theirs = source.combined, copy.combined
+    if bool(source.per) != bool(copy.per):  # "km per hour" and "km/h", but also "20 euros" without the hour
+        mine, theirs = (*source.units, *mine), (*copy.units, *theirs)
     return any(
         a.dimension == b.dimension and _alike(a.factor, b.factor) and a.offset == b.offset for a in mine for b in theirs
     )

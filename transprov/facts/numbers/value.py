@@ -35,6 +35,8 @@ class NumberUnit(StrEnum):
     DECADE = "decade"
     DAY = "day"
     CLOCK = "clock"
+    DURATION = "duration"
+    """Hours, minutes and seconds in one: a race time, in seconds."""
     LABEL = "label"
     """Part of a name: A8, MP3, CO2."""
 
@@ -131,6 +133,8 @@ def _core(value: NumberValue) -> str:
             return f"the {int(value.low)}s"
         case NumberUnit.CLOCK:
             return f"{int(value.low) // 60}:{int(value.low) % 60:02d}"
+        case NumberUnit.DURATION:
+            return _duration(value.low)
         case NumberUnit.LABEL:
             return f"{value.label.upper()}{int(value.low)}"
         case NumberUnit.FRACTION:
@@ -138,6 +142,13 @@ def _core(value: NumberValue) -> str:
     if value.low != value.high:
         return f"{plain(value.low)} to {plain(value.high)}"
     return plain(value.low)
+
+
+def _duration(value: Decimal) -> str:
+    minutes, seconds = divmod(value, 60)
+    hours, minutes = divmod(int(minutes), 60)
+    whole, part = int(seconds), format(seconds % 1, "f")[1:] if seconds % 1 else ""
+    return f"{hours}:{minutes:02d}:{whole:02d}{part}" if hours else f"{minutes}:{whole:02d}{part}"
 
 
 def _ordinal(number: int) -> str:

@@ -13,6 +13,7 @@ from transprov.facts.numbers.units import Measure, convert
 from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight, plain
 from transprov.facts.quantities import rules
 from transprov.facts.quantities.find import quantity, unit_name
+from transprov.facts.quantities.vague import unlike_durations
 from transprov.facts.rules import Rule
 from transprov.types import Finding, Mention, Severity
 
@@ -21,6 +22,10 @@ _SMALL = 0.7
 _IDIOMATIC = 0.4
 """One of something, or a number that is mostly part of an idiom ("24 hours")."""
 _OTHER_DIMENSION = 0.6
+_SEVERAL = 0.45
+"""Thousands of kilometres are thousands of miles."""
+_PER_LOST = 0.45
+_VAGUE = 0.65
 _WRONGLY_CONVERTED = 0.9
 _TIME_CONVERTED = 0.4
 """Nobody needs to be told that two weeks are fourteen days."""
@@ -39,12 +44,10 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
 
     Quantities are paired as the kind "number" pairs its numbers, so that both speak about the same pairs.
     """
-    if not source or not copy:
-        return ()
     mine = find_numbers(context.source, context.source_language)
     theirs = find_numbers(context.copy, context.copy_language)
     matching = match(mine, theirs, len(context.source), len(context.copy))
-    findings = (*_of_agreeing(matching, context), *_of_leftovers(matching, context))
+    findings = (*_of_agreeing(matching, context), *_of_leftovers(matching, context), *_vague(source, copy, context))
     if number_language(context.source_language).has_data and number_language(context.copy_language).has_data:
         return findings
     return tuple(replace(f, confidence=min(f.confidence, _LANGUAGE_UNKNOWN)) for f in findings)
@@ -62,6 +65,14 @@ def _of_agreeing(matching: Matching, context: Context) -> Iterator[Finding]:
             yield _other_unit(mine, theirs)
         elif number.value.negative is not copied.value.negative and _has_unit(number.value, copied.value):
             yield _finding(rules.SIGN, mine, theirs, _SIGN[_has_dimension("temperature", number.value, copied.value)])
+
+
+def _vague(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> Iterator[Finding]:
+    counted = [mention.span for mention in source], [mention.span for mention in copy]
+    for mine, theirs in unlike_durations(
+        context.source, context.copy, context.source_language, context.copy_language, counted
+    ):
+        yield _finding(rules.UNIT, mine, theirs, _VAGUE)
 
 
 def _of_leftovers(matching: Matching, context: Context) -> Iterator[Finding]:
@@ -89,8 +100,13 @@ def _other_unit(mine: Mention, theirs: Mention) -> Finding:
         return _finding(rules.UNIT, mine, theirs, min(confidence, _OTHER_DIMENSION))
     if source.measure.is_money and copy.measure.is_money and not _share_currency(source.measure, copy.measure):
         return _finding(rules.CURRENCY, mine, theirs, confidence)
-    if convert(source.low, source.measure, copy.measure) is None:
+    converted = convert(source.low, source.measure, copy.measure)
+    if converted is None:
         confidence = min(confidence, _OTHER_DIMENSION)
+        if {"speed", "length"} <= {unit.dimension for unit in (*source.measure.units, *copy.measure.units)}:
+            confidence = min(confidence, _PER_LOST)
+    elif source.collective and source.low / 3 < converted < source.low * 3:
+        confidence = min(confidence, _SEVERAL)
     return _finding(rules.UNIT, mine, theirs, confidence)
 
 
@@ -100,7 +116,7 @@ def _share_currency(source: Measure, copy: Measure) -> bool:
 
 def _confidence(source: NumberValue, copy: NumberValue) -> float:
     weight = min(source.weight, copy.weight)
-    if weight < Weight.SMALL:
+    if weight < Weight.SMALL and source.low <= 1:
         return _IDIOMATIC
     return _SURE if weight is Weight.FIRM or source.collective else _SMALL
 
