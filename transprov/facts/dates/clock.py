@@ -58,13 +58,7 @@ def _small_number(view: View, at: int) -> int | None:
 def _military(view: View, at: int) -> Read | None:
     """As in "1400 GMT"."""
     value = view.figure(at, (4,))
-    if (
-        value is None
-        or view.word(at + 1) not in ZONES
-        or not view.tokens[at + 1].text.isupper()
-        or value % 100 > 59
-        or value > 2400
-    ):
+    if value is None or value % 100 > 59 or value > 2400 or _zone(view, at + 1) is None:
         return None
     return Read(at, at + 1, DateValue(Sort.TIME, minutes=(value // 100 * 60 + value % 100) % _DAY))
 
@@ -144,11 +138,17 @@ def _with_zone(view: View, read: Read) -> Read:
     at = read.end
     while view.word(at) in (",", "(", "."):
         at += 1
-    zone = ZONES.get(view.word(at))
-    if zone is None or not view.tokens[at].text.isupper():
+    zone = _zone(view, at)
+    if zone is None:
         return read
     end = at + 1 if at == read.end else read.end
     return Read(read.first, end, replace(read.value, zone=zone))
+
+
+def _zone(view: View, at: int) -> int | None:
+    """The time zone at a token, in minutes; only in capitals, for "est" is a word."""
+    zone = ZONES.get(view.word(at))
+    return zone if zone is not None and view.tokens[at].text.isupper() else None
 
 
 def _with_half(view: View, read: Read) -> Read:

@@ -32,6 +32,8 @@ _SOFT = 0.4
 _WITHIN_A_DAY = frozenset({Sort.PART, Sort.TIME})
 _BESIDE_AN_EQUAL = 0.8
 """Factor where the other text does give the value, but elsewhere in the passage."""
+_BOTH_SOFT = 0.7
+_LIKELY_YEAR = 1500
 _HALF_BY_CUSTOM = 0.55
 _LANGUAGE_UNKNOWN = 0.45
 
@@ -77,14 +79,15 @@ def _findings(source: Sequence[Mention], copy: Sequence[Mention], context: Conte
 
 def _one_a_cause(pairs: Sequence[tuple[Mention, Mention]]) -> Iterator[tuple[Mention, Mention]]:
     """Without a second "June" for "May": in "3. bis 5. Mai" one month is altered, not two days."""
-    months: set[tuple[int | None, int | None]] = set()
+    longest: dict[tuple[int | None, int | None], tuple[Mention, Mention]] = {}
     for mine, theirs in pairs:
-        months_now = (mine.value.month, theirs.value.month)
-        if mine.value.sort is theirs.value.sort is Sort.DAY and months_now[0] != months_now[1]:
-            if months_now in months:
-                continue
-            months.add(months_now)
-        yield mine, theirs
+        months = (mine.value.month, theirs.value.month)
+        if months[0] != months[1] and (months not in longest or len(longest[months][1].text) < len(theirs.text)):
+            longest[months] = (mine, theirs)
+    for mine, theirs in pairs:
+        chosen = longest.get((mine.value.month, theirs.value.month))
+        if chosen is None or chosen[1] is theirs:
+            yield mine, theirs
 
 
 def _alone(value: DateValue) -> float:
@@ -101,7 +104,7 @@ def _without_matches(
         (agreement, _uneven(mine, theirs), abs(ours[i] - others[j]), _apart(mine, theirs, context), i, j)
         for i, mine in enumerate(source)
         for j, theirs in enumerate(copy)
-        if (mine.value.sort in _WITHIN_A_DAY) == (theirs.value.sort in _WITHIN_A_DAY)
+        if (mine.value.sort is theirs.value.sort or _WITHIN_A_DAY.isdisjoint((mine.value.sort, theirs.value.sort)))
         and (agreement := agree(mine.value, theirs.value, days)) is not None
         and agreement <= worst
     )
@@ -160,7 +163,7 @@ def _comparable(mine: Mention, theirs: Mention, context: Context, days: _Days) -
         return False
     if Weight.SUPPORT in (a.weight, b.weight):
         # which figures are years is not always told by the words around them
-        return a.sort is b.sort is Sort.YEAR and a.weight is not b.weight and min(a.year or 0, b.year or 0) > 100
+        return a.sort is b.sort is Sort.YEAR and min(a.year or 0, b.year or 0) >= _LIKELY_YEAR
     if a.sort is b.sort:
         return a.sort is not Sort.DAY or (a.month is None) == (b.month is None)
     if {a.sort, b.sort} == {Sort.NIGHT, Sort.WEEKDAY}:
@@ -179,11 +182,11 @@ def _unlikeness(mine: DateValue, theirs: DateValue) -> float:
 
 def _stands_in(mention: Mention, others: Sequence[Mention]) -> bool:
     """Whether one of the others says it too. "Wednesday evening" also says "evening", but not the other way round."""
-    within = mention.value.sort in _WITHIN_A_DAY
+    sort = mention.value.sort
     return any(
         (agreement := agree(mention.value, other.value)) is not None and agreement <= Agreement.COMPATIBLE
         for other in others
-        if within or other.value.sort not in _WITHIN_A_DAY
+        if sort in (Sort.PART, other.value.sort) or _WITHIN_A_DAY.isdisjoint((sort, other.value.sort))
     )
 
 
@@ -211,8 +214,8 @@ def _is_verbatim(mention: Mention, text: str) -> bool:
 def _altered(source: Mention, copy: Mention, factor: float) -> Finding:
     mine, theirs = source.value, copy.value
     rule, confidence = _cause(mine, theirs)
-    if Weight.FIRM not in (mine.weight, theirs.weight) or Weight.SUPPORT in (mine.weight, theirs.weight):
-        confidence = min(confidence, 0.7)
+    if Weight.FIRM not in (mine.weight, theirs.weight):
+        confidence = min(confidence, _BOTH_SOFT if mine.sort is not Sort.YEAR else confidence)
     message = f"source: {_quoted(source)}; copy: {_quoted(copy)}"
     factor = max(factor, min(1.0, 0.5 / confidence)) if mine.sort is Sort.TIME else factor
     return rule.finding(message, confidence=confidence * factor, source=source, copy=copy)

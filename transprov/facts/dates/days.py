@@ -137,18 +137,24 @@ def month_at(view: View, at: int) -> int | None:
         return None
     if word in language.uncertain_months["capital"] and not view.capital(at):
         return None
-    if language.code == "fr" and view.capital(at) and view.figure(at - 1) is None and not view.begins_sentence(at):
-        return month + 12  # Mars, Avril
     if word in language.abbreviated:
+        if view.word(at + 1) != "." and view.figure(at - 1) is None and view.figure(at + 1, (1, 2, 4)) is None:
+            return None  # "sept" is seven
         return month + 12
-    if word in language.uncertain_months["context"] or word == "august":
-        before_month = view.word(at + 1) in _JOINS and view.word(at + 2) in language.months
-        settled = before_month or (
-            view.word(at - 1) in language.uncertain_months["after"] and not view.tokens[at].text.endswith(("'", "’"))
-        )
-        sure = settled or (word == "august" and not view.begins_sentence(at))
-        return month if sure else month + 12
+    if word in language.uncertain_months["name"] and view.capital(at):
+        return month if view.figure(at - 1) is not None or view.begins_sentence(at) else month + 12
+    if word in language.uncertain_months["context"]:
+        return month if _is_settled(view, at) else month + 12
     return month
+
+
+def _is_settled(view: View, at: int) -> bool:
+    """Whether the words around "May" or "March" make it a month."""
+    if view.word(at + 1) in _JOINS and view.word(at + 2) in view.language.months:
+        return True
+    before = view.word(at - 2) if view.word(at - 1) in DASHES else view.word(at - 1)
+    owner = view.tokens[at].text.endswith(("'", "’"))  # "of May's cabinet"
+    return before in view.language.uncertain_months["after"] and not owner
 
 
 def _after_abbreviation(view: View, at: int) -> int:
@@ -161,7 +167,8 @@ def _after_month(view: View, at: int, month: int) -> tuple[Read, ...]:
     end = _after_abbreviation(view, at)
     number = (month - 1) % 12 + 1
     year = _year_after(view, end)
-    whole = DateValue(Sort.DAY, Weight.SUPPORT if month > 12 and not year else Weight.FIRM, month=number, year=year)
+    weight = Weight.FIRM if month <= 12 or year else _unsettled(view, at)
+    whole = DateValue(Sort.DAY, weight, month=number, year=year)
     if view.language.code != "en":
         return (Read(at, end, whole),)
     start = end + 1 if view.word(end) == "the" else end
@@ -184,6 +191,15 @@ def _after_month(view: View, at: int, month: int) -> tuple[Read, ...]:
         Read(at, days[0][2], replace(value, day=days[0][1])),
         *(Read(first, stop, replace(value, day=day)) for first, day, stop in days[1:]),
     )
+
+
+def _unsettled(view: View, at: int) -> Weight:
+    """A capital within a sentence speaks for the month ("the March issue"), where no name is that word."""
+    common = view.words[at] in view.language.uncertain_months["common"] and not view.begins_sentence(at)
+    return Weight.SOFT if common and view.word(at + 1) not in _OF_A_MARCH else Weight.SUPPORT
+
+
+_OF_A_MARCH = frozenset({"on", "for", "of", "against", "to", "by"})
 
 
 def _without_stop(view: View, end: int) -> int:

@@ -38,7 +38,8 @@ class DateLanguage:
     """Those names that are abbreviations."""
     compounds: bool
     uncertain_months: Mapping[str, frozenset[str]]
-    """Sets named "capital", "context" (names of months) and "after" (words that settle it)."""
+    """Which names of months are words with a small letter ("capital"), need a word of "after" before them ("context"),
+    are never somebody's name ("common"), or may be a name where they have a capital ("name")."""
     parts: Phrases
     support_parts: frozenset[str]
     part_of: frozenset[str]
@@ -90,9 +91,7 @@ def date_language(code: str) -> DateLanguage:
         abbreviated=_abbreviations(weekdays) | _abbreviations(months),
         compounds=bool(table.get("compounds", {}).get("read", False)),
         uncertain_months={
-            "capital": frozenset(uncertain.get("always_capital", ())),
-            "context": frozenset(uncertain.get("need_context", ())),
-            "after": frozenset(uncertain.get("after", ())),
+            name: frozenset(uncertain.get(name, ())) for name in ("capital", "context", "common", "name", "after")
         },
         parts=_phrases((word, part) for part in Part for word in parts.get(part.value, ())),
         support_parts=frozenset(parts.get("support", ())),

@@ -39,6 +39,10 @@ def around_at(view: View, at: int) -> Read | None:
     if phrase is not None:
         (unit, offset), end = phrase
         return Read(at, end, DateValue(Sort.AROUND, Weight.SOFT, unit=unit, offset=offset))
+    if language.compounds and len(view.words[at]) > 8:  # "Vorjahreszeitraum"
+        for (name, *more), (unit_of, offset_of) in language.around_phrases.table.items():
+            if not more and view.words[at].startswith(name):
+                return Read(at, at + 1, DateValue(Sort.AROUND, Weight.SOFT, unit=unit_of, offset=offset_of))
     offset = language.around.get(view.words[at])
     unit = language.units.get(view.word(at + 1))
     if offset is None or unit is None:
@@ -175,6 +179,9 @@ def _decade_after(view: View, at: int, numbers: Mapping[int, Mention]) -> Read |
     if mention is None or mention.value.unit not in (NumberUnit.PLAIN, NumberUnit.YEAR):
         return None
     year = mention.value.low
+    to = view.language.between.starting_at(view.words, at + 2)
+    if to is not None and view.figure(to[1], (4,)) is not None and year > 100:
+        return None  # "les années 2000 à 2006"
     if year % 10 or not (20 <= year < 100 or 1000 <= year <= 2100):
         return None
     end = at + 2
