@@ -1,0 +1,93 @@
+"""Words of a text with their places, and phrases looked up among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Generic, TypeVar
+
+from transprov.types import Span
+
+T = TypeVar("T")
+
+_WORD = re.compile(
+    r"[^\W\d_]+(?=n't(?!\w))"  # do|n't, ca|n't
+    r"|n't(?!\w)"
+    # an elided word keeps its apostrophe: l'|eau; tokenised texts have a space behind it
+    r"|[^\W\d_]+(?:'(?=[^\W\d_])|(?<=\b[cdjlmnst])'(?=\s))?"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[^\w\s]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """A text as words and signs: `words[i]` in lower case stands at `spans[i]`."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str) -> WordText:
+        """Cut a text; either apostrophe counts as the straight one, so that "n’est" and "n'est" are the same."""
+        found = list(_WORD.finditer(text.replace("’", "'")))
+        return cls(text, tuple(m.group().lower() for m in found), tuple(Span(m.start(), m.end()) for m in found))
+
+    def span(self, start: int, end: int) -> Span:
+        """Characters of the words `start` up to, not including, `end`."""
+        return Span(self.spans[start].start, self.spans[end - 1].end)
+
+
+class PhraseTable(Generic[T]):
+    """Phrases with a value each; the longest one wins.
+
+    A word of a phrase may end in one of the signs of `endings` (every ending is tried, the empty one too) or, in
+    phrases of one word, in "*" (the beginning of a word).
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, T]],
+        endings: Mapping[str, Sequence[str]],
+        join: Callable[[T, T], T] = lambda earlier, later: later,
+    ) -> None:
+        """Expand the entries; `join` gives the value of a form that several have: as it stands, the later one's."""
+        self._by_first: dict[str, dict[tuple[str, ...], T]] = {}
+        self._beginnings: dict[str, T] = {}
+        for phrase, value in entries:
+            if phrase.endswith("*"):
+                self._beginnings[phrase[:-1]] = value
+                continue
+            forms = [_forms(word, endings) for word in phrase.split()]
+            for chosen in product(*forms):
+                words = WordText.of(" ".join(chosen)).words
+                phrases = self._by_first.setdefault(words[0], {})
+                phrases[words] = join(phrases[words], value) if words in phrases else value
+        self._longest = {first: max(map(len, phrases)) for first, phrases in self._by_first.items()}
+        self._lengths = tuple(sorted({len(beginning) for beginning in self._beginnings}, reverse=True))
+
+    def at(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at `start`: where it ends, and its value."""
+        word = words[start]
+        phrases = self._by_first.get(word)
+        if phrases is not None:
+            for length in range(min(self._longest[word], len(words) - start), 0, -1):
+                value = phrases.get(tuple(words[start : start + length]))
+                if value is not None:
+                    return start + length, value
+        for length in self._lengths:
+            if length <= len(word):
+                value = self._beginnings.get(word[:length])
+                if value is not None:
+                    return start + 1, value
+        return None
+
+
+def _forms(word: str, endings: Mapping[str, Sequence[str]]) -> list[str]:
+    if word[-1] in endings and len(word) > 1:
+        return [word[:-1], *(word[:-1] + ending for ending in endings[word[-1]])]
+    return [word]
