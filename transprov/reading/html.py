@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transprov.errors import InputError
 from transprov.languages import identify
@@ -70,8 +71,8 @@ def _with_headline(kept: Sequence[PageBlock], title: str | None) -> list[PageBlo
         return list(kept)
     headline = _SITE_SUFFIX.sub("", title) or title
     if any(_same(block.text, headline) for block in kept[:5]):
-        return [PageBlock(b.text, "h1", b.marks, b.article, b.linked) if _same(b.text, headline) else b for b in kept]
-    return [PageBlock(headline, "h1", frozenset(), 0, 0.0), *kept]
+        return [replace(block, tag="h1") if _same(block.text, headline) else block for block in kept]
+    return [PageBlock(headline, "h1", frozenset(), 0, 0, 0.0), *kept]
 
 
 def _same(one: str, other: str) -> bool:
