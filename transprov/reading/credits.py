@@ -38,7 +38,9 @@ _OWNER = re.compile(
     r"\s*(?:[-–]?\s*(?:19|20)\d\d)?\s*(?=[.|,;()]|\s[-–—]\s|$)"
 )
 # a bracket, "©" or a new sentence that may open a credit; what follows decides
-_TAIL = re.compile(r"(?:(?<=[.!?…:\"”“»«)])|(?=\s[(\[©])|(?=\s[^\W\d_]{3,15}\s?[:©]))\s+(?P<credit>[(\[©]|\w)")
+_TAIL = re.compile(
+    r"(?:(?<=[.!?…:\"”“»«)])|(?<=\s[-–—|])|(?=\s[(\[©])|(?=\s[^\W\d_]{3,15}\s?[:©]))\s+(?P<credit>[(\[©]|\w)"
+)
 
 
 def read_credit_line(line: str, cues: Cues) -> tuple[Item, ...]:
@@ -58,7 +60,8 @@ def read_credit_line(line: str, cues: Cues) -> tuple[Item, ...]:
     found = [_part(text, at, cues) for text, at in parts]
     known = sum(map(bool, found))
     # "Posted by Newsloop Team | Aug 7, 2024 | Germany": one label besides is allowed
-    labels = all(items or len(text.split()) <= 2 for items, (text, _) in zip(found, parts, strict=True))
+    longest = 4 if any(item.kind is DeclarationKind.PUBLISHED for items in found for item in items) else 2
+    labels = all(items or len(text.split()) <= longest for items, (text, _) in zip(found, parts, strict=True))
     if known and labels and len(parts) - known <= 1:
         return tuple(item for items in found for item in items)
     return ()
@@ -148,11 +151,24 @@ def _material(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
     if not at and inner.casefold() not in cues.material:
         return ()
     agencies = agencies_in(inner[at:], base + at + (line[0] in OPEN), cues, strict=True) if at else ()
+    if not agencies and (outlet := _outlet_with_agencies(line, base, cues)):
+        return outlet
     if at and not agencies:
         return ()
     if not at and len(inner.split()) < 2:
         return ()
     return (Item(DeclarationKind.SOURCE_LINE, inner, Span(base, base + len(line))), *agencies)
+
+
+def _outlet_with_agencies(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
+    """ "Le Monde avec AFP": a name, one of the one-word cues, and nothing but agencies."""
+    words = line.rstrip(".").split()
+    for place in range(1, min(len(words) - 1, 6)):
+        if words[place] in cues.material and is_name(" ".join(words[:place])):
+            after = line.index(f" {words[place]} ") + len(words[place]) + 2
+            if agencies := agencies_in(line[after:], base + after, cues, strict=True):
+                return (Item(DeclarationKind.SOURCE_LINE, line, Span(base, base + len(line))), *agencies)
+    return ()
 
 
 def _agency_line(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
@@ -172,7 +188,8 @@ def _picture(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
         inner, ("photo by", "photograph by", "photo de", "foto von")
     )
     rights = _RIGHTS.match(inner, at)
-    if rights and rights.group().casefold() != "copyright":
+    named = any(cues.is_agency(word) for word in inner.split()) or PICTURE_HOUSES.search(inner)
+    if rights and (named or rights.group().casefold() != "copyright"):
         at = rights.end() + len(inner[rights.end() :]) - len(inner[rights.end() :].lstrip(" :"))
     house = PICTURE_HOUSES.match(inner)
     if not at and not house:

@@ -164,6 +164,7 @@ def _with_clock(line: str, start: int, end: int, date: datetime) -> PageTime:
         return PageTime(date, Span(start, end))
     hour, minute, end = clock
     when = date.replace(hour=hour, minute=minute)
+    end = len(line[:end].rstrip())
     zone, end = _zone_at(line, end, when)
     return PageTime(when.replace(tzinfo=zone), Span(start, end))
 
