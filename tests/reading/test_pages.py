@@ -70,7 +70,7 @@ def test_what_the_german_page_declares() -> None:
     assert document.provenance.published.isoformat() == "2024-01-18T10:15:00+01:00"
     assert document.provenance.url == str(PAGES / "hafen.de.html")
     assert declared(document, DeclarationKind.AUTHOR) == ("Max Muster", "Erika Beispiel")
-    assert declared(document, DeclarationKind.OUTLET) == ("Nordküsten-Anzeiger",)
+    assert declared(document, DeclarationKind.OUTLET) == ("Nordküsten-Anzeiger", "Nordküsten-Anzeiger GmbH")
     assert declared(document, DeclarationKind.SOURCE_LINE) == ("dpa", "mm / dpa / AFP")
     assert declared(document, DeclarationKind.AGENCY) == ("dpa", "AFP")
     assert declared(document, DeclarationKind.PHOTO_CREDIT) == ("Jana Feld/dpa",)
@@ -276,3 +276,11 @@ def test_headings_that_name_a_list_of_links() -> None:
         [SegmentKind.FURNITURE] * 3,
         [SegmentKind.FURNITURE],
     )
+
+
+def test_notes_in_the_footer_are_declared_though_they_are_no_text() -> None:
+    footer = "<footer><p>Dieser Artikel wurde automatisch übersetzt.</p><p>© 2024 Wesselburg Post</p></footer>"
+    document = page(f"<article><h1>Brücke gesperrt</h1>{BODY}</article>{footer}")
+    assert "übersetzt" not in document.text
+    assert declared(document, DeclarationKind.TRANSLATION_OF) == ("und",)
+    assert declared(document, DeclarationKind.OUTLET) == ("Wesselburg Post",)

@@ -11,6 +11,7 @@ from transprov.reading.credits import copyright_holder, dateline_agencies, read_
 from transprov.reading.cues import Cues, opening
 from transprov.reading.furniture import announces_others, is_furniture, is_navigation
 from transprov.reading.names import Item
+from transprov.reading.times import read_times
 from transprov.reading.translation_notes import read_translation_note
 from transprov.types import DeclarationKind, SegmentKind, Span
 
@@ -74,7 +75,8 @@ def _with_credits(text: str, blocks: Sequence[Block], cues: Cues) -> Iterator[Bl
             yield replace(block, kind=SegmentKind.FURNITURE, items=(owner,))
             continue
         if items and (edge or _is_labelled(items)):
-            only_times = all(item.kind in _TIMES for item in items)
+            # a label beside the time ("29 Apr 2024 | News Desk") makes it a credit
+            only_times = all(item.kind in _TIMES for item in items) and bool(read_times(line.strip(), cues))
             yield replace(block, kind=SegmentKind.FURNITURE if only_times else SegmentKind.CREDIT, items=items)
             continue
         if block.kind in {None, SegmentKind.CAPTION} and (cut := _cut_credit(block, line, cues)):

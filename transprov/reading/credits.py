@@ -31,7 +31,8 @@ _MAX_TAIL = 120
 _PIPES = re.compile(r"\s*[|·•;]\s*|\s{3,}|\t+")
 _RIGHTS = re.compile(r"©|\(c\)|copyright", re.I)
 _COPYRIGHT = re.compile(
-    r"(?:(?:©|\(c\)|copyright)[\s:,]*)+(?=.{0,80}(?:19|20)\d\d|.{0,80}(?:rights|rechte|droits))", re.I
+    r"(?:(?:©|\(c\)|copyright)[\s:,]*)+(?=.{0,80}(?:19|20)\d\d|.{0,80}(?:rights|rechte|droits|reproduction|nachdruck))",
+    re.I,
 )
 _OWNER = re.compile(
     r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,:]*)?(?:by\s|par\s)?(?P<name>[^.|,;()]{2,60}?)"

@@ -70,7 +70,7 @@ def announces_others(line: str, cues: Cues) -> bool:
 
 
 def is_navigation(line: str, cues: Cues) -> bool:
-    """Whether a line at the top is a menu or breadcrumb: "Startseite > Wirtschaft > Unternehmen", "Culture | Cinéma"."""
+    """Whether a line at the top is a menu or breadcrumb: "Startseite > Wirtschaft", "Culture | Cinéma"."""
     trail = _TRAIL.split(line)
     parts = trail if len(trail) > 1 else _MENU.split(line)
     if len(parts) < 2 or not all(part.strip() and len(part.split()) <= 3 and len(part) <= 30 for part in parts):
