@@ -23,12 +23,12 @@ from numpy.typing import NDArray
 from perceptron import platt, train
 from synthetic import Synthetic, documents
 
-from transprov.alignment.aligner import Choice, FirstRound, again, choose, first_round
 from transprov.alignment.candidates import Candidates, neighbours, propose
 from transprov.alignment.context import context
 from transprov.alignment.evaluation import evaluate
 from transprov.alignment.features import features, scale_of
 from transprov.alignment.model import Model, Network, to_arrays
+from transprov.alignment.rounds import Choice, FirstRound, again, choose, first_round
 from transprov.alignment.search import Costs
 from transprov.alignment.sides import Side
 from transprov.encoding import load_encoder
@@ -115,7 +115,7 @@ def around(first: FirstRound, choice: Choice, e: Example) -> Floats:
 
 
 def second_features(pairs: list[Example], model: Model, *, later: bool) -> Iterator[tuple[Floats, Floats]]:
-    """Beads in the context of the first choice; with `later`, also of the choice that the second network makes of it."""
+    """Beads in the context of the first choice; with `later`, also of the choice the second network makes of it."""
     for e in pairs:
         first = first_round(e.source, e.target, model)
         right = labels(first.choice.candidates, e.gold)
