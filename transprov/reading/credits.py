@@ -126,6 +126,7 @@ def _part(raw: str, base: int, cues: Cues) -> tuple[Item, ...]:
         or _source_line(line, base, cues)
         or _picture(line, base, cues)
         or _material(line, base, cues)
+        or _outlet_with_agencies(line, base, cues)
         or _agency_line(line, base, cues)
         or read_byline(line, base, cues)
     )
@@ -152,8 +153,6 @@ def _material(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
     if not at and inner.casefold() not in cues.material:
         return ()
     agencies = agencies_in(inner[at:], base + at + (line[0] in OPEN), cues, strict=True) if at else ()
-    if not agencies and (outlet := _outlet_with_agencies(line, base, cues)):
-        return outlet
     if at and not agencies:
         return ()
     if not at and len(inner.split()) < 2:
