@@ -79,7 +79,8 @@ def loosened(rows: Floats, by: float, rng: np.random.Generator) -> Floats:
 def examples(bench: Path, count: int, seed: int, encoder: Composing) -> Iterator[Example]:
     rng = np.random.default_rng(seed)
     for pair in documents(bench, count, seed):
-        yield example(pair, encoder, rng)
+        if pair.source and pair.target:  # the aligner answers an empty side without its model
+            yield example(pair, encoder, rng)
 
 
 def example(pair: Synthetic, encoder: Composing, rng: np.random.Generator) -> Example:
