@@ -129,7 +129,7 @@ def time_items(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
     return tuple(
         Item(
             DeclarationKind.MODIFIED if time.updated else DeclarationKind.PUBLISHED,
-            time.when.isoformat(),
+            time.value,
             time.span.shifted(base),
         )
         for time in read_times(line, cues)
