@@ -28,7 +28,7 @@ from transprov.alignment.context import context
 from transprov.alignment.evaluation import evaluate
 from transprov.alignment.features import features, scale_of
 from transprov.alignment.model import Model, Network, to_arrays
-from transprov.alignment.rounds import Choice, FirstRound, again, choose, first_round
+from transprov.alignment.rounds import ROUNDS, Choice, FirstRound, again, choose, first_round
 from transprov.alignment.search import Costs
 from transprov.alignment.sides import Side
 from transprov.encoding import load_encoder
@@ -138,9 +138,15 @@ def loss(network: Network, x: Floats, y: Floats) -> float:
 def tuned(model: Model, pairs: list[Example]) -> Model:
     """The costs of the last search that serve unseen pairs best (mean of strict, drop and insertion F1)."""
     best, best_value = model, -1.0
+    first = [first_round(e.source, e.target, model) for e in pairs]
     for floor, jump, skip in itertools.product((-1.5, -1.0, -0.5, 0.0), (-0.5, 0.5), (0.3, 0.6)):
         tried = replace(model, second_costs=Costs(floor=floor, skip=skip, jump=jump))
-        got = [beads_of(choose(e.source, e.target, tried), len(e.source), len(e.target)) for e in pairs]
+        got = []
+        for e, begun in zip(pairs, first, strict=True):
+            choice = begun.choice
+            for _ in range(ROUNDS):
+                choice = again(begun, choice, e.source, e.target, tried)
+            got.append(beads_of(choice, len(e.source), len(e.target)))
         score = evaluate([e.gold for e in pairs], got)
         value = (2 * score.strict.f1 + score.dropped.f1 + score.added.f1) / 4
         if value > best_value:
