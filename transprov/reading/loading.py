@@ -83,13 +83,12 @@ def is_url(text: str) -> bool:
 def _read(given: str | os.PathLike[str] | IO[bytes] | IO[str], limits: Limits) -> _Source:
     if isinstance(given, str) and given == "-":
         return _Source("<stdin>", _from_file(sys.stdin.buffer, "<stdin>", limits))
-    if isinstance(given, str):
-        if is_url(given):
-            # the network's modules take longer to load than a file takes to read
-            from transprov.reading.urls import fetch
+    if isinstance(given, str) and is_url(given):
+        # the network's modules take longer to load than a file takes to read
+        from transprov.reading.urls import fetch
 
-            page = fetch(given, limits)
-            return _Source(page.url, page.data, page.content_type, page.charset)
+        page = fetch(given, limits)
+        return _Source(page.url, page.data, page.content_type, page.charset)
     if isinstance(given, (str, os.PathLike)):
         return _from_path(given, limits)
     if not hasattr(given, "read"):
