@@ -3,8 +3,8 @@
 
     python benchmarks/alignment_scaling.py [--most 10000]
 
-The texts are mixtures of the encoded sentences of corpora/: the target drops a tenth, inserts a tenth, moves one block in
-fifty sentences. The plain search compares every sentence with every other and fills the whole table of a
+The texts are mixtures of the encoded sentences of corpora/: the target drops a tenth, inserts a tenth, moves a block
+per fifty sentences. The plain search compares every sentence with every other and fills the whole table of a
 Needleman-Wunsch search: order only, one to one only, so it does far less than the aligner does.
 Prints seconds per 1,000 source sentences; growth is the factor over the row before, against n log n.
 """
@@ -21,8 +21,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from transprov.alignment.aligner import choose
 from transprov.alignment.model import shipped
+from transprov.alignment.rounds import choose
 from transprov.alignment.sides import Side
 from transprov.encoding import load_encoder
 from transprov.encoding.protocol import Composing

@@ -59,14 +59,16 @@ def _gradients(weights: list[Floats], x: Floats, y: Floats, decay: float) -> lis
 
 
 def platt(log_odds: Floats, right: Floats) -> tuple[float, float]:
-    """Slope and intercept of the logistic regression of `right` on `log_odds` (Platt 1999), by Newton's method."""
+    """Slope and intercept of the logistic regression of `right` on `log_odds` (Platt 1999), by Newton's method.
+
+    A prior worth a few examples draws them to 1 and 0: without it classes that separate would have no finite answer.
+    """
     x = np.stack([log_odds.astype(np.float64), np.ones(len(log_odds))], axis=1)
-    # Platt's targets keep the slope finite when the classes separate
-    positive, negative = right.sum(), len(right) - right.sum()
-    y = np.where(right > 0, (positive + 1) / (positive + 2), 1 / (negative + 2))
-    beta = np.array([1.0, 0.0])
+    y = right.astype(np.float64)
+    prior = np.array([1.0, 0.0])
+    beta = prior
     for _ in range(50):
         p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
-        hessian = x.T @ (x * (p * (1 - p))[:, None]) + 1e-6 * np.eye(2)
-        beta = beta + np.linalg.solve(hessian, x.T @ (y - p))
+        gradient = x.T @ (y - p) - 5.0 * (beta - prior)
+        beta = beta + np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + 5.0 * np.eye(2), gradient)
     return float(beta[0]), float(beta[1])

@@ -169,41 +169,42 @@ def _abridged(unit: Unit, rng: random.Random, rate: float) -> Unit:
     return sides[0], sides[1]
 
 
+@dataclass(frozen=True, slots=True)
+class Mess:
+    """What happens to a text on the way: shares of sentences lost and inserted, number of blocks moved."""
+
+    lost: float = 0.0
+    inserted: float = 0.0
+    moves: int = 0
+    resegmented: float = 0.05
+    """Typical share of beads merged and of beads split, each."""
+    free: bool = False
+    """As in literature: both sides resegmented, clauses left out, vectors loosened."""
+
+
+MESSES = (
+    (1, Mess(resegmented=0.0)),
+    (2, Mess(lost=0.12, inserted=0.08)),
+    (2, Mess(lost=0.12, inserted=0.08, moves=2)),
+    (1, Mess(lost=0.4, inserted=0.15, moves=4)),
+    (0.5, Mess(lost=0.75, inserted=0.3, moves=2)),
+    (0.5, Mess(lost=1.0, inserted=1.0)),
+    (3, Mess(lost=0.03, inserted=0.05, resegmented=0.15, free=True)),
+    (2, Mess(lost=0.003, inserted=0.01, resegmented=0.15, free=True)),
+)
+"""With weights: as it is; an aggregator's light and heavier hand; excerpts; an unrelated text; free translations."""
+
+
 def make(pairs: list[Pair], others: list[Pair], language: str, rng: random.Random) -> Synthetic:
     """One pair of documents out of consecutive translated lines; `others` supplies the foreign sentences."""
-    mess = rng.choice(
-        ("clean", "mono", "mono", "full", "full", "heavy", "loose", "loose", "loose", "lockstep", "lockstep")
-    )
-    drop = {"clean": 0.0, "mono": 0.15, "full": 0.15, "heavy": 0.45, "loose": 0.04}.get(mess, 0.004) * rng.uniform(
-        0.5, 1.5
-    )
-    insert = {"clean": 0.0, "mono": 0.08, "full": 0.08, "heavy": 0.15, "loose": 0.05}.get(mess, 0.01) * rng.uniform(
-        0.5, 1.5
-    )
-    moves = {"full": 2, "heavy": 4}.get(mess, 0)
-    loose = mess in ("loose", "lockstep")
-    rate = rng.uniform(0.05, 0.25) if loose else 0.06 * rng.uniform(0.0, 1.6) * (mess != "clean")
-    units = _resegment(pairs, rng, rate, both=loose or rng.random() < 0.3)
-    if loose:
+    mess = rng.choices([m for _, m in MESSES], [weight for weight, _ in MESSES])[0]
+    vary = rng.uniform(0.4, 1.6)
+    units = _resegment(pairs, rng, vary * mess.resegmented, both=mess.free or rng.random() < 0.3)
+    if mess.free:
         units = [_abridged(unit, rng, rng.uniform(0.0, 0.25)) for unit in units]
     source = [s for unit in units for s in unit[0]]
-    spans, at = [], 0
-    for unit in units:
-        spans.append(tuple(range(at, at + len(unit[0]))))
-        at += len(unit[0])
-    rows: list[tuple[tuple[int, ...], list[str]]] = []
-    gold: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
-    at = 0
-    while at < len(units):
-        run = rng.choice((1, 1, 1, 2, 3))
-        lost = rng.random() < drop / 1.6
-        for k in range(at, min(at + run, len(units))):
-            if lost:
-                gold.extend(((i,), ()) for i in spans[k])
-            else:
-                rows.append((spans[k], units[k][1]))
-        at += run
-    for _ in range(moves):
+    rows, gold = _kept(units, mess.lost * (vary if mess.lost < 0.5 else 1.0), rng)
+    for _ in range(mess.moves):
         if len(rows) > 6:
             size = rng.randint(1, 5)
             start = rng.randrange(len(rows) - size)
@@ -214,29 +215,53 @@ def make(pairs: list[Pair], others: list[Pair], language: str, rng: random.Rando
     start = rng.randrange(len(others) - len(pairs) - 5)
     foreign = [t for _, t in others[start : start + len(pairs)]]
     target: list[str] = []
-    for span, parts in rows:
-        while foreign and rng.random() < insert:
+    for span, parts in [*rows, ((), [])]:
+        while foreign and rng.random() < mess.inserted:
             gold.append(((), (len(target),)))
             target.append(foreign.pop(rng.randrange(min(3, len(foreign)))))
-        gold.append((span, tuple(range(len(target), len(target) + len(parts)))))
-        target.extend(parts)
-    out = Synthetic(source, target, gold, language, "en", rng.uniform(0.2, 0.9) if loose or rng.random() < 0.2 else 0.0)
+        if parts:
+            gold.append((span, tuple(range(len(target), len(target) + len(parts)))))
+            target.extend(parts)
+    loosened = rng.uniform(0.2, 0.9) if mess.free or rng.random() < 0.2 else 0.0
     if rng.random() < 0.25:
-        out.source, out.target = out.target, out.source
-        out.gold = [(y, x) for x, y in out.gold]
-        out.source_language, out.target_language = "en", language
-    return out
+        return Synthetic(target, source, [(y, x) for x, y in gold], "en", language, loosened)
+    return Synthetic(source, target, gold, language, "en", loosened)
+
+
+Row = tuple[tuple[int, ...], list[str]]
+Beads = list[tuple[tuple[int, ...], tuple[int, ...]]]
+
+
+def _kept(units: list[Unit], lost: float, rng: random.Random) -> tuple[list[Row], Beads]:
+    """The units that survive, with their source indices, and the beads of those that do not; runs go together."""
+    spans, at = [], 0
+    for ours, _ in units:
+        spans.append(tuple(range(at, at + len(ours))))
+        at += len(ours)
+    rows: list[Row] = []
+    gold: Beads = []
+    at = 0
+    while at < len(units):
+        run = rng.choice((1, 1, 1, 2, 3))
+        gone = rng.random() < lost
+        for span, (_, theirs) in zip(spans[at : at + run], units[at : at + run], strict=True):
+            if gone:
+                gold.extend(((i,), ()) for i in span)
+            else:
+                rows.append((span, theirs))
+        at += run
+    return rows, gold
 
 
 def documents(bench: Path, count: int, seed: int) -> Iterator[Synthetic]:
-    """`count` pairs of documents, half German, half French, of 8 to 120 lines."""
+    """`count` pairs of documents, half German, half French, of 1 to 240 lines."""
     rng = random.Random(seed)
     without = held_back(bench / "align")
     pools = {code: lines(bench / "mt" / f"{code}-en.tsv.gz", without) for code in ("de", "fr")}
     for number in range(count):
         language = ("de", "fr")[number % 2]
         pool = pools[language]
-        size = rng.choice((8, 15, 25, 25, 40, 40, 60, 120, 240))
+        size = rng.choice((1, 2, 3, 5, 8, 15, 25, 25, 40, 40, 60, 120, 240))
         start = rng.randrange(len(pool) - size)
         # the foreign sentences: mostly from nearby (same time, often the same story), sometimes from anywhere
         near = pool[max(0, start - 300) : start - 5] + pool[start + size + 5 : start + size + 300]

@@ -23,12 +23,12 @@ from numpy.typing import NDArray
 from perceptron import platt, train
 from synthetic import Synthetic, documents
 
-from transprov.alignment.aligner import Choice, FirstRound, again, choose, first_round
 from transprov.alignment.candidates import Candidates, neighbours, propose
 from transprov.alignment.context import context
 from transprov.alignment.evaluation import evaluate
 from transprov.alignment.features import features, scale_of
 from transprov.alignment.model import Model, Network, to_arrays
+from transprov.alignment.rounds import ROUNDS, Choice, FirstRound, again, choose, first_round
 from transprov.alignment.search import Costs
 from transprov.alignment.sides import Side
 from transprov.encoding import load_encoder
@@ -79,7 +79,8 @@ def loosened(rows: Floats, by: float, rng: np.random.Generator) -> Floats:
 def examples(bench: Path, count: int, seed: int, encoder: Composing) -> Iterator[Example]:
     rng = np.random.default_rng(seed)
     for pair in documents(bench, count, seed):
-        yield example(pair, encoder, rng)
+        if pair.source and pair.target:  # the aligner answers an empty side without its model
+            yield example(pair, encoder, rng)
 
 
 def example(pair: Synthetic, encoder: Composing, rng: np.random.Generator) -> Example:
@@ -115,7 +116,7 @@ def around(first: FirstRound, choice: Choice, e: Example) -> Floats:
 
 
 def second_features(pairs: list[Example], model: Model, *, later: bool) -> Iterator[tuple[Floats, Floats]]:
-    """Beads in the context of the first choice; with `later`, also of the choice that the second network makes of it."""
+    """Beads in the context of the first choice; with `later`, also of the choice the second network makes of it."""
     for e in pairs:
         first = first_round(e.source, e.target, model)
         right = labels(first.choice.candidates, e.gold)
@@ -137,9 +138,15 @@ def loss(network: Network, x: Floats, y: Floats) -> float:
 def tuned(model: Model, pairs: list[Example]) -> Model:
     """The costs of the last search that serve unseen pairs best (mean of strict, drop and insertion F1)."""
     best, best_value = model, -1.0
+    first = [first_round(e.source, e.target, model) for e in pairs]
     for floor, jump, skip in itertools.product((-1.5, -1.0, -0.5, 0.0), (-0.5, 0.5), (0.3, 0.6)):
         tried = replace(model, second_costs=Costs(floor=floor, skip=skip, jump=jump))
-        got = [beads_of(choose(e.source, e.target, tried), len(e.source), len(e.target)) for e in pairs]
+        got = []
+        for e, begun in zip(pairs, first, strict=True):
+            choice = begun.choice
+            for _ in range(ROUNDS):
+                choice = again(begun, choice, e.source, e.target, tried)
+            got.append(beads_of(choice, len(e.source), len(e.target)))
         score = evaluate([e.gold for e in pairs], got)
         value = (2 * score.strict.f1 + score.dropped.f1 + score.added.f1) / 4
         if value > best_value:

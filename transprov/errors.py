@@ -14,6 +14,7 @@ class TransprovError(Exception):
     """
 
     def __init__(self, message: str, *, resource: str | None = None) -> None:
+        """Put the resource in front of the message."""
         self.resource = resource
         super().__init__(f"{resource}: {message}" if resource else message)
 

@@ -151,3 +151,26 @@ def test_quiet_keeps_warnings_back(cli, pair):
     assert quiet.stderr == ""
     assert quiet.stdout == loud.stdout
     assert cli("check", pair[1], "--source", pair[0], "-q").stderr == ""
+
+
+def test_the_sample_that_comes_with_the_package_needs_no_file(cli):
+    value = report(cli("check", "--sample", "--format", "json"))
+    assert value["source"]["text"].startswith("Startseite > Wirtschaft")
+    assert "number-magnitude" in by_rule(value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "way_out"),
+    [
+        ([], "--sample"),
+        (["copy.txt"], "--source"),
+        (["copy.txt", "--sample"], "leave yours out"),
+    ],
+)
+def test_missing_or_surplus_names_are_one_line(cli, arguments, way_out):
+    done = cli("check", *arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("transprov: error: ")
+    assert done.stderr.count("\n") == 1
+    assert way_out in done.stderr

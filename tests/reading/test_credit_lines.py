@@ -30,6 +30,7 @@ def said(line: str, language: str) -> list[tuple[str, str]]:
         ("fr", "(avec AFP)", ["AFP"]),
         ("fr", "S. K. (avec AFP)", ["AFP"]),
         ("fr", "Source : AFP", ["AFP"]),
+        ("fr", "Le Monde avec AFP", ["AFP"]),
         ("en", "With material from dpa", ["dpa"]),
         ("en", "AP/Reuters", ["AP", "Reuters"]),
     ],
@@ -120,6 +121,8 @@ def test_bylines(language: str, line: str, authors: list[str]) -> None:
         ("fr", "Par ailleurs, le ministre"),
         ("fr", "Avec le soutien de l'État"),
         ("fr", "Source de conflit"),
+        ("fr", "Paris avec toi"),
+        ("en", "Trump meets with Reuters staff"),
         ("fr", "Le 18 janvier 2024, le ministre a parlé"),
     ],
 )

@@ -75,3 +75,11 @@ def test_machine_readable_times(text: str, iso: str) -> None:
 @pytest.mark.parametrize("text", ["", "yesterday", "2024-13-45", "2024-01-18T99:00", "20240118"])
 def test_unusable_machine_readable_times(text: str) -> None:
     assert parse_iso(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "value"), [("Stand: 14.03.2024", "2024-03-14"), ("Stand: 14.03.2024, 9:05 Uhr", "2024-03-14T09:05:00")]
+)
+def test_no_time_of_day_is_made_up(line, value):
+    (found,) = read_times(line, cues_for("de"))
+    assert found.value == value

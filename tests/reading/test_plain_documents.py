@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - pages and articles are easier to judge unbroken
 from __future__ import annotations
 
 import unicodedata
@@ -226,6 +227,22 @@ def test_headlines_of_other_articles_count_only_after_the_text() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [
+        ("This article was originally published in German.", "de"),
+        ("Translated from the French by Jane Doe", "fr"),
+        ("Translated by software. Report a problem with this translation.", "und"),
+        ("This article was translated automatically and may contain errors.", "und"),
+    ],
+)
+def test_notes_that_say_a_text_is_a_translation(note: str, code: str) -> None:
+    document = document_from_text(f"The bridge is closed, the city said on Monday.\n\n{note}\n")
+    assert document.provenance.values(DeclarationKind.TRANSLATION_OF) == (code,)
+    assert document.segments[-1].text == note
+    assert document.segments[-1].kind is SegmentKind.CREDIT
+
+
 def test_translation_notes() -> None:
     text = "The bridge is closed, the city said on Monday.\n\nThis article was originally published in German.\n"
     document = document_from_text(text)
@@ -237,7 +254,7 @@ def test_translation_notes() -> None:
 
 @pytest.mark.parametrize("text", ["", "   \n\t\r\n", "\ufeff", "--- *** ---", "…"])
 def test_text_without_words_is_refused(text: str) -> None:
-    with pytest.raises(InputError, match="is empty|holds no words"):
+    with pytest.raises(InputError, match=r"is empty|holds no words"):
         Document.from_text(text, id="leer")
 
 
@@ -305,3 +322,19 @@ def test_spans_hold_for_any_text(lines: list[str], joint: str) -> None:
     covered = "".join(s.text for s in document.segments)
     for char in set(filter(str.isalpha, text)):
         assert covered.count(char) == text.count(char)
+
+
+def test_lines_that_only_look_wrapped_stand_alone() -> None:
+    text = (
+        "World\nEarthquake in Tarvenistan: death toll rises\nMarch 3, 2024 | 9:47 am | by Staff Writer\n\n"
+        "The death toll rose to at least 1,412 on Sunday, according to the government.\n\n"
+        "First published on: 03-03-2024 at 09:47 IST\ndw/kb (AFP, dpa)\n"
+    )
+    assert kinds(document_from_text(text)) == [
+        ("headline", "World"),
+        ("headline", "Earthquake in Tarvenistan: death toll rises"),
+        ("credit", "March 3, 2024 | 9:47 am | by Staff Writer"),
+        ("sentence", "The death toll rose to at least 1,412 on Sunday, according to the government."),
+        ("furniture", "First published on: 03-03-2024 at 09:47 IST"),
+        ("credit", "dw/kb (AFP, dpa)"),
+    ]

@@ -13,7 +13,8 @@ import pytest
 from transprov.errors import InputError
 from transprov.reading import Limits, load
 from transprov.reading.connecting import is_public
-from transprov.reading.urls import fetch, is_url
+from transprov.reading.loading import is_url
+from transprov.reading.urls import fetch
 
 ARTICLE = (
     "<html lang=de><body><article><h1>Brücke gesperrt</h1><p>Die Brücke über die Aue ist seit Montag gesperrt, "

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from transprov.alignment.aligner import Aligner, align
     from transprov.alignment.evaluation import evaluate
-    from transprov.alignment.words import align_words
+    from transprov.alignment.words import WordLink, align_bead_words, align_words
 
     PARAMETERS_IDENTITY: str
 
-__all__ = ["PARAMETERS_IDENTITY", "Aligner", "align", "align_words", "evaluate"]
+__all__ = ["PARAMETERS_IDENTITY", "Aligner", "WordLink", "align", "align_bead_words", "align_words", "evaluate"]
 
 _HOMES = {
     "Aligner": "transprov.alignment.aligner",
+    "WordLink": "transprov.alignment.words",
     "align": "transprov.alignment.aligner",
+    "align_bead_words": "transprov.alignment.words",
     "align_words": "transprov.alignment.words",
     "evaluate": "transprov.alignment.evaluation",
 }

@@ -1,31 +1,18 @@
-"""The aligner: encode, propose, score, search, score again in context, search again."""
+"""The aligner, from texts to an `Alignment`; the choosing of beads itself is in `rounds`."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from transprov.alignment.candidates import Candidates, Neighbours, merged, neighbours, propose
-from transprov.alignment.context import context, gap_beads
-from transprov.alignment.features import Scale, features, scale_of
-from transprov.alignment.model import Model, shipped
+from transprov.alignment.model import shipped
 from transprov.alignment.ordering import in_reading_order, moves_of
-from transprov.alignment.search import best_beads, jump_cost
+from transprov.alignment.rounds import choose
 from transprov.alignment.sides import Side
-from transprov.encoding.protocol import Encoder, Floats
+from transprov.encoding.protocol import Encoder
 from transprov.errors import InputError
 from transprov.types import Alignment, Bead, Document
 
-if TYPE_CHECKING:
-    from transprov.alignment.search import Costs
-
-ROUNDS = 2
-"""Rounds of scoring in context; each sees the beads that the one before chose."""
 Text = Document | str | Sequence[str]
 
 
@@ -135,88 +122,6 @@ class Aligner:
                     score = round(float(p), 4)
                     beads.append(Bead((), (k,), score) if side else Bead((k,), (), score))
         return beads
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Proposed beads, their log-odds, and the chosen ones as indices, in the order of the source."""
-
-    candidates: Candidates
-    log_odds: Floats
-    chosen: NDArray[np.int64]
-
-    def best_log_odds(self, n: int, m: int) -> tuple[Floats, Floats]:
-        """For each sentence of either side, the log-odds of the best bead it could stand in (-12 for none)."""
-        out = []
-        for size, start, count in (
-            (n, self.candidates.i, self.candidates.a),
-            (m, self.candidates.j, self.candidates.b),
-        ):
-            best = np.full(size, -12.0, dtype=np.float32)
-            for offset in range(int(count.max(initial=0))):
-                rows = np.flatnonzero(count > offset)
-                np.maximum.at(best, start[rows] + offset, self.log_odds[rows])
-            out.append(best)
-        return out[0], out[1]
-
-
-@dataclass(frozen=True, slots=True)
-class FirstRound:
-    """The choice by closeness alone, the beads its gaps suggest added to the proposals."""
-
-    choice: Choice
-    features: Floats
-    scale: Scale
-    near: tuple[Neighbours, Neighbours]
-
-
-def first_round(source: Side, target: Side, model: Model, *, moves: bool = True) -> FirstRound:
-    """Propose beads, score each by itself, choose, and propose what would fill the gaps."""
-    near = neighbours(source, target)
-    scale = scale_of(source, target, *near)
-    proposed = propose(source, target, *near)
-    log_odds = model.first.log_odds(features(proposed, source, target, *near, scale))
-    chosen = _search(proposed, log_odds, source, target, near, scale, model.first_costs, moves=moves)
-    everything = merged(proposed, gap_beads(proposed, chosen, source, target))
-    rows = features(everything, source, target, *near, scale)
-    places = {place: k for k, place in enumerate(everything.places())}
-    chosen = np.array([places[place] for place in proposed.take(chosen).places()], dtype=np.int64)
-    return FirstRound(Choice(everything, model.first.log_odds(rows), chosen), rows, scale, near)
-
-
-def choose(source: Side, target: Side, model: Model, *, moves: bool = True) -> Choice:
-    """The beads of two sides that are not empty."""
-    first = first_round(source, target, model, moves=moves)
-    choice = first.choice
-    for _ in range(ROUNDS):
-        choice = again(first, choice, source, target, model, moves=moves)
-    return choice
-
-
-def again(
-    first: FirstRound, choice: Choice, source: Side, target: Side, model: Model, *, moves: bool = True
-) -> Choice:
-    """A better choice, by what the beads of the last one say about each other."""
-    c = choice.candidates
-    around = context(c, first.choice.log_odds, choice.chosen, source, target, first.scale.ratio)
-    log_odds = model.second.log_odds(np.concatenate([first.features, around], axis=1))
-    costs = model.second_costs
-    return Choice(c, log_odds, _search(c, log_odds, source, target, first.near, first.scale, costs, moves=moves))
-
-
-def _search(
-    c: Candidates,
-    log_odds: Floats,
-    source: Side,
-    target: Side,
-    near: tuple[Neighbours, Neighbours],
-    scale: Scale,
-    costs: Costs,
-    *,
-    moves: bool,
-) -> NDArray[np.int64]:
-    jump = jump_cost(*near, scale.close, scale.background, costs) if moves else math.inf
-    return best_beads(c, log_odds, len(target), jump, costs)
 
 
 @dataclass(frozen=True, slots=True)

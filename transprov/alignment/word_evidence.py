@@ -89,7 +89,8 @@ def _cosines(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> Floats:
     if ours.shape[1:] != theirs.shape[1:]:
         return np.zeros((len(ours), len(theirs)))
     unit = [side / np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-9) for side in (ours, theirs)]
-    return (unit[0] @ unit[1].T).astype(np.float64)
+    out: Floats = (unit[0] @ unit[1].T).astype(np.float64)
+    return out
 
 
 def _plain(token: str) -> str:

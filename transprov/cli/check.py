@@ -12,7 +12,8 @@ from transprov.cli.command import Command, Context
 from transprov.cli.inputs import forbid_both_stdin, read_document
 from transprov.cli.output import check_writable, console, say, write_data
 from transprov.cli.progress import working
-from transprov.errors import ConfigError
+from transprov.cli.sample import sample_pair
+from transprov.errors import ConfigError, InputError
 from transprov.settings import FAIL_LEVELS, REPORT_FORMATS, Settings
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ OK, FOUND = 0, 1
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("copy", metavar="COPY", help="the English copy: a file (text or HTML), a URL, or - for stdin")
-    parser.add_argument("--source", required=True, metavar="SRC", help="its original: a file, a URL, or -")
+    parser.add_argument(
+        "copy", metavar="COPY", nargs="?", help="the English copy: a file (text or HTML), a URL, or - for stdin"
+    )
+    parser.add_argument("--source", metavar="SRC", help="its original: a file, a URL, or -")
+    parser.add_argument("--sample", action="store_true", help="check the pair of articles that comes with transprov")
     parser.add_argument(
         "--source-language", type=options.language, metavar="CODE", help="such as de (default: identified)"
     )
@@ -52,11 +56,11 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     threshold = 0.0 if args.all else settings.min_confidence if args.min_confidence is None else args.min_confidence
     if args.output is not None:
         check_writable(args.output)
-    forbid_both_stdin(args.copy, args.source)
+    copy_name, source_name = _names(args)
     _require_rules(settings)
-    copy = read_document(args.copy, language=args.copy_language, allow_private=args.allow_private, context=context)
+    copy = read_document(copy_name, language=args.copy_language, allow_private=args.allow_private, context=context)
     source = read_document(
-        args.source, language=args.source_language, allow_private=args.allow_private, context=context
+        source_name, language=args.source_language, allow_private=args.allow_private, context=context
     )
 
     from transprov.checking import check
@@ -78,6 +82,20 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     _write(report, replace(report, findings=shown), form, threshold, args, context)
     level = FAIL_LEVELS.index(args.fail_on or settings.fail_on)
     return FOUND if level and any(finding.severity >= level for finding in shown) else OK
+
+
+def _names(args: argparse.Namespace) -> tuple[str, str]:
+    """What to read as copy and as source."""
+    if args.sample:
+        if args.copy or args.source:
+            raise InputError("--sample brings its own copy and source; leave yours out")
+        return sample_pair()
+    if not args.copy:
+        raise InputError("name the copy to check, or use --sample for a first look")
+    if not args.source:
+        raise InputError("name the original with --source SRC: a copy can only be checked against it")
+    forbid_both_stdin(args.copy, args.source)
+    return args.copy, args.source
 
 
 def _require_rules(settings: Settings) -> None:
@@ -116,6 +134,7 @@ COMMAND = Command(
     summary="compare an English copy with its original: what was dropped, added, moved, altered",
     description="Compare an English copy with its original: what was dropped, added, moved, and which numbers differ.",
     examples=(
+        "transprov check --sample",
         "transprov check copy.html --source original.html",
         "transprov check copy.txt --source https://example.org/artikel --format html -o report.html",
         "transprov check - --source original.txt --fail-on major < copy.txt",

@@ -16,6 +16,7 @@ from transprov.types import Declaration, Document, Segment, SegmentKind, Span
 _LONGEST_SENTENCE = 4_000
 """Characters; what is longer has no sentence marks and would be one hopeless unit for every later stage."""
 
+_SHORT_ITEM = 160
 _SPACES = re.compile(r"\s*")
 _SPLIT_KINDS = frozenset({SegmentKind.SENTENCE, SegmentKind.LIST_ITEM, SegmentKind.CAPTION})
 
@@ -70,7 +71,9 @@ def _segments(text: str, blocks: Sequence[Block], language: str | None) -> Itera
     for block in blocks:
         kind = block.kind or SegmentKind.SENTENCE
         number = numbers.setdefault(block.number, len(numbers))
-        for span in _sentences(text, block, language) if kind in _SPLIT_KINDS else (block.span,):
+        # short list items are one thing each: "Frauen: 1. Wolde (Äthiopien) 2:21:09 Std., 2. ..."
+        whole = kind not in _SPLIT_KINDS or (kind is SegmentKind.LIST_ITEM and len(block.span) <= _SHORT_ITEM)
+        for span in (block.span,) if whole else _sentences(text, block, language):
             yield Segment(index, span, text[span.start : span.end], kind, number, language)
             index += 1
 

@@ -9,6 +9,8 @@ from transprov.reading.names import INITIALS, Item, after_cue, enumerated, is_na
 from transprov.types import DeclarationKind, Span
 
 _POSTED = ("posted by",)
+_ROLE_LINE = 90
+_ROLE_MARKS = (",", "(", "/")
 _GAP = re.compile(r"[\s,|–-]+")
 
 
@@ -28,7 +30,11 @@ def read_byline(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
             found.append(Item(DeclarationKind.AGENCY, part, span))
         elif is_name(part) and not any(_is_calendar(word, cues) for word in part.split()):
             found.append(Item(DeclarationKind.AUTHOR, part, span))
-        elif not INITIALS.fullmatch(part):
+        elif not (
+            INITIALS.fullmatch(part)
+            or (found and len(line) <= _ROLE_LINE and line[:place].rstrip().endswith(_ROLE_MARKS))
+        ):
+            # after a comma may stand what the author is: "envoyée spéciale à Port-Amel (Tunisie)"
             return ()
     authors = [item for item in found if item.kind is DeclarationKind.AUTHOR]
     if authors and not (times or ":" in line[:at]) and len(authors[0].value.split()) < 2:

@@ -11,6 +11,7 @@ from transprov.reading.credits import copyright_holder, dateline_agencies, read_
 from transprov.reading.cues import Cues, opening
 from transprov.reading.furniture import announces_others, is_furniture, is_navigation
 from transprov.reading.names import Item
+from transprov.reading.times import read_times
 from transprov.reading.translation_notes import read_translation_note
 from transprov.types import DeclarationKind, SegmentKind, Span
 
@@ -22,17 +23,41 @@ _CAPTION_LENGTH = 400
 _BYLINE_BLOCKS = 12
 """How many blocks from either end of a text may be a byline, a time or an agency line without a label."""
 
+_LINE = re.compile(r"[^\r\n]*[^\s]")
 _ENDS = re.compile(r"[.!?…:;,]['\"”“»«›‹’‘)\]]*$")
 _CAPTION_CUE = ("im bild", "bildunterschrift", "image caption", "caption", "légende", "picture", "pictured")
 
 
 def classify(text: str, blocks: Sequence[Block], cues: Cues) -> list[Block]:
     """The blocks with every kind decided, captions cut from the credits they end with, and what they declare."""
-    found = list(_with_credits(text, blocks, cues))
+    found = list(_with_credits(text, list(_unwrapped(text, blocks, cues)), cues))
     found = _with_captions(text, found)
     found = _with_furniture(text, found, cues)
     found = _with_masthead(text, found, cues)
     return _with_headlines(text, found)
+
+
+def _unwrapped(text: str, blocks: Sequence[Block], cues: Cues) -> Iterator[Block]:
+    """Blocks whose lines looked wrapped, without the credit, time and furniture lines at their ends."""
+    for block in blocks:
+        lines = list(_LINE.finditer(text, block.span.start, block.span.end))
+        if block.kind is not None or len(lines) < 2:
+            yield block
+            continue
+        first, last = 0, len(lines)
+        while first < last - 1 and _stands_alone(lines[first].group(), cues):
+            first += 1
+        while last > first + 1 and _stands_alone(lines[last - 1].group(), cues):
+            last -= 1
+        for line in lines[:first]:
+            yield replace(block, span=Span(line.start(), line.end()))
+        yield replace(block, span=Span(lines[first].start(), lines[last - 1].end()))
+        for line in lines[last:]:
+            yield replace(block, span=Span(line.start(), line.end()))
+
+
+def _stands_alone(line: str, cues: Cues) -> bool:
+    return len(line) <= 120 and (bool(read_credit_line(line, cues)) or is_furniture(line, cues))
 
 
 def _with_credits(text: str, blocks: Sequence[Block], cues: Cues) -> Iterator[Block]:
@@ -46,14 +71,25 @@ def _with_credits(text: str, blocks: Sequence[Block], cues: Cues) -> Iterator[Bl
             yield replace(block, kind=SegmentKind.CREDIT, items=(note,))
             continue
         items = read_credit_line(line, cues) if block.kind is not SegmentKind.HEADLINE else ()
+        if index == len(blocks) - 1 and (owner := _owner_at_the_end(line, items, cues)):
+            yield replace(block, kind=SegmentKind.FURNITURE, items=(owner,))
+            continue
         if items and (edge or _is_labelled(items)):
-            only_times = all(item.kind in _TIMES for item in items)
+            # a label beside the time ("29 Apr 2024 | News Desk") makes it a credit
+            only_times = all(item.kind in _TIMES for item in items) and bool(read_times(line.strip(), cues))
             yield replace(block, kind=SegmentKind.FURNITURE if only_times else SegmentKind.CREDIT, items=items)
             continue
         if block.kind in {None, SegmentKind.CAPTION} and (cut := _cut_credit(block, line, cues)):
             yield from cut
             continue
         yield replace(block, items=dateline_agencies(line, cues)) if index < 5 else block
+
+
+def _owner_at_the_end(line: str, items: tuple[Item, ...], cues: Cues) -> Item | None:
+    """ "© Lindenfurter Nachrichten" as the last line of all is the site's, not a picture's."""
+    if len(items) != 1 or not line.lstrip().startswith("©") or "/" in line or cues.is_agency(items[0].value):
+        return None
+    return replace(items[0], kind=DeclarationKind.OUTLET)
 
 
 def _is_labelled(items: tuple[Item, ...]) -> bool:

@@ -31,14 +31,17 @@ _MAX_TAIL = 120
 _PIPES = re.compile(r"\s*[|·•;]\s*|\s{3,}|\t+")
 _RIGHTS = re.compile(r"©|\(c\)|copyright", re.I)
 _COPYRIGHT = re.compile(
-    r"(?:(?:©|\(c\)|copyright)[\s:,]*)+(?=.{0,80}(?:19|20)\d\d|.{0,80}(?:rights|rechte|droits))", re.I
+    r"(?:(?:©|\(c\)|copyright)[\s:,]*)+(?=.{0,80}(?:19|20)\d\d|.{0,80}(?:rights|rechte|droits|reproduction|nachdruck))",
+    re.I,
 )
 _OWNER = re.compile(
     r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,:]*)?(?:by\s|par\s)?(?P<name>[^.|,;()]{2,60}?)"
     r"\s*(?:[-–]?\s*(?:19|20)\d\d)?\s*(?=[.|,;()]|\s[-–—]\s|$)"
 )
 # a bracket, "©" or a new sentence that may open a credit; what follows decides
-_TAIL = re.compile(r"(?:(?<=[.!?…:\"”“»«)])|(?=\s[(\[©])|(?=\s[^\W\d_]{3,15}\s?[:©]))\s+(?P<credit>[(\[©]|\w)")
+_TAIL = re.compile(
+    r"(?:(?<=[.!?…:\"”“»«)])|(?<=\s[-–—|])|(?=\s[(\[©])|(?=\s[^\W\d_]{3,15}\s?[:©]))\s+(?P<credit>[(\[©]|\w)"
+)
 
 
 def read_credit_line(line: str, cues: Cues) -> tuple[Item, ...]:
@@ -58,7 +61,8 @@ def read_credit_line(line: str, cues: Cues) -> tuple[Item, ...]:
     found = [_part(text, at, cues) for text, at in parts]
     known = sum(map(bool, found))
     # "Posted by Newsloop Team | Aug 7, 2024 | Germany": one label besides is allowed
-    labels = all(items or len(text.split()) <= 2 for items, (text, _) in zip(found, parts, strict=True))
+    longest = 4 if any(item.kind is DeclarationKind.PUBLISHED for items in found for item in items) else 2
+    labels = all(items or len(text.split()) <= longest for items, (text, _) in zip(found, parts, strict=True))
     if known and labels and len(parts) - known <= 1:
         return tuple(item for items in found for item in items)
     return ()
@@ -122,6 +126,7 @@ def _part(raw: str, base: int, cues: Cues) -> tuple[Item, ...]:
         or _source_line(line, base, cues)
         or _picture(line, base, cues)
         or _material(line, base, cues)
+        or _outlet_with_agencies(line, base, cues)
         or _agency_line(line, base, cues)
         or read_byline(line, base, cues)
     )
@@ -155,6 +160,17 @@ def _material(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
     return (Item(DeclarationKind.SOURCE_LINE, inner, Span(base, base + len(line))), *agencies)
 
 
+def _outlet_with_agencies(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
+    """ "Le Monde avec AFP": a name, one of the one-word cues, and nothing but agencies."""
+    words = line.rstrip(".").split()
+    for place in range(1, min(len(words) - 1, 6)):
+        if words[place] in cues.material and is_name(" ".join(words[:place])):
+            after = line.index(f" {words[place]} ") + len(words[place]) + 2
+            if agencies := agencies_in(line[after:], base + after, cues, strict=True):
+                return (Item(DeclarationKind.SOURCE_LINE, line, Span(base, base + len(line))), *agencies)
+    return ()
+
+
 def _agency_line(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
     agencies = agencies_in(line, base, cues, strict=True)
     if not agencies:
@@ -172,7 +188,8 @@ def _picture(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
         inner, ("photo by", "photograph by", "photo de", "foto von")
     )
     rights = _RIGHTS.match(inner, at)
-    if rights and rights.group().casefold() != "copyright":
+    named = any(cues.is_agency(word) for word in inner.split()) or PICTURE_HOUSES.search(inner)
+    if rights and (named or rights.group().casefold() != "copyright"):
         at = rights.end() + len(inner[rights.end() :]) - len(inner[rights.end() :].lstrip(" :"))
     house = PICTURE_HOUSES.match(inner)
     if not at and not house:

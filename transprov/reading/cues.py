@@ -32,6 +32,7 @@ class Cues:
     published: Phrases
     updated: Phrases
     translation: Phrases
+    machine_translation: Phrases
     weekdays: Phrases
     months: tuple[tuple[str, int], ...]
     agencies: frozenset[str]
@@ -76,6 +77,7 @@ def cues_for(language: str | None) -> Cues:
         published=_collect(near, "published_cues"),
         updated=_collect(near, "updated_cues"),
         translation=_collect(everywhere, "translation_cues"),
+        machine_translation=_collect(everywhere, "machine_translation_cues"),
         weekdays=_longest_first(name for p in near for name in p.weekdays),
         months=tuple(months.items()),
         agencies=frozenset(name for p in everywhere for name in p.agencies),

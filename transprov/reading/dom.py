@@ -127,7 +127,9 @@ class PageBlock:
     marks: frozenset[str]
     """Of "page", "caption", "credit", "byline", "source", "hidden", "figure", "list", "lead"."""
     article: int
-    """Which `article` element it stands in, counted from 1; 0: in none."""
+    """The innermost `article` element it stands in, counted from 1; 0: in none."""
+    outer: int
+    """The outermost one."""
     linked: float
     """Share of its characters that are links."""
 
@@ -137,6 +139,7 @@ class _Context:
     tag: str
     marks: frozenset[str]
     article: int
+    outer: int
 
 
 @dataclass(slots=True)
@@ -177,7 +180,7 @@ class _Walk:
 
     def __init__(self, tree: Any) -> None:
         self._tree = tree
-        self._stack = [_Context("html", frozenset(), 0)]
+        self._stack = [_Context("html", frozenset(), 0, 0)]
         self._buffer = _Buffer()
         self._articles = 0
         self._links = 0
@@ -232,9 +235,9 @@ class _Walk:
         above = self._stack[-1]
         if tag == "article":
             self._articles += 1
-            return _Context(tag, above.marks, self._articles)
+            return _Context(tag, above.marks, self._articles, above.outer or self._articles)
         marks = above.marks | _own_marks(element, tag)
-        return _Context(tag if tag in _BLOCKS or tag == "time" else above.tag, marks, above.article)
+        return _Context(tag if tag in _BLOCKS or tag == "time" else above.tag, marks, above.article, above.outer)
 
     def _flush(self) -> Iterator[PageBlock]:
         buffer, self._buffer = self._buffer, _Buffer()
@@ -248,7 +251,7 @@ class _Walk:
             lines = (_SPACES.sub(" ", line).strip(" ") for line in part.split("\x0b"))
             text = "\n".join(line for line in lines if line)
             if any(c.isalnum() for c in text):
-                yield PageBlock(text, context.tag, context.marks, context.article, share)
+                yield PageBlock(text, context.tag, context.marks, context.article, context.outer, share)
 
 
 def _own_marks(element: Any, tag: str) -> frozenset[str]:

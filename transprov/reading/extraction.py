@@ -35,12 +35,12 @@ def main_blocks(tree: Any, blocks: Sequence[PageBlock]) -> list[PageBlock]:
     article = _main_article(blocks, chosen)
     first, last = _region(blocks, chosen, article)
     kept: list[PageBlock] = []
-    sizes = _sizes(blocks, chosen)
+    entries = _entries(blocks, chosen)
     for index in range(first, last + 1):
         block = blocks[index]
         # an article inside the article is a teaser, unless it is long (an entry of a live blog)
-        teaser = block.article not in {0, article} and sizes.get(block.article, 0) < _LONG_ENTRY
-        if not (article and teaser) and _belongs(block, chosen[index]):
+        teaser = block.article not in {0, article} and entries.get(block.article, 0) < _LONG_ENTRY
+        if not teaser and _belongs(block, chosen[index]):
             kept.append(block)
     return kept
 
@@ -100,12 +100,16 @@ def _is_prose(block: PageBlock) -> bool:
 
 
 def _main_article(blocks: Sequence[PageBlock], chosen: Sequence[bool]) -> int:
-    """The `article` element that holds most of the chosen text; 0 when it stands in none."""
-    sizes = _sizes(blocks, chosen)
-    return max(sizes, key=lambda number: (sizes[number], -number))
+    """The outermost `article` element that holds more than half of the chosen text; 0 when there is none."""
+    sizes: dict[int, int] = {}
+    for block, yes in zip(blocks, chosen, strict=True):
+        if yes:
+            sizes[block.outer] = sizes.get(block.outer, 0) + len(block.text)
+    best = max(sizes, key=lambda number: sizes[number])
+    return best if 2 * sizes[best] > sum(sizes.values()) else 0
 
 
-def _sizes(blocks: Sequence[PageBlock], chosen: Sequence[bool]) -> dict[int, int]:
+def _entries(blocks: Sequence[PageBlock], chosen: Sequence[bool]) -> dict[int, int]:
     """Characters of chosen text in each `article` element."""
     sizes: dict[int, int] = {}
     for block, yes in zip(blocks, chosen, strict=True):
@@ -116,10 +120,10 @@ def _sizes(blocks: Sequence[PageBlock], chosen: Sequence[bool]) -> dict[int, int
 
 def _region(blocks: Sequence[PageBlock], chosen: Sequence[bool], article: int) -> tuple[int, int]:
     """First and last block that may belong to the article: up to its h1 and to the end of its element."""
-    inside = [i for i, yes in enumerate(chosen) if yes and (article == 0 or blocks[i].article in {0, article})]
+    inside = [i for i, yes in enumerate(chosen) if yes and (article == 0 or blocks[i].outer in {0, article})]
     first, last = inside[0], inside[-1]
     if article:
-        own = [i for i, block in enumerate(blocks) if block.article == article]
+        own = [i for i, block in enumerate(blocks) if block.outer == article]
         first, last = min(first, own[0]), max(last, own[-1])
     else:
         # without an article element its credits follow closely, and a page part ends it

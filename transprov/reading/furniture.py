@@ -43,7 +43,9 @@ _READING_TIME = re.compile(
 )
 _SITE_TALK = re.compile(r"cookie|newsletter|datenschutz|privacy|vie privée|consent|einwilligung|consentement", re.I)
 _WORD = re.compile(r"[^\s|/,·•;]+")
-_MENU = re.compile(r"\s*[|>»›→/·•]\s*")
+_CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d\d")
+_TRAIL = re.compile(r"\s+[>›→]\s+")
+_MENU = re.compile(r"\s*[|/·•]\s*")
 _MARKDOWN_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\)")
 _LINK_ONLY = re.compile(r"(?:https?://|www\.)\S+|(?:#\w+[\s,]*)+|<(?:https?://)[^>\s]+>")
 
@@ -68,13 +70,13 @@ def announces_others(line: str, cues: Cues) -> bool:
 
 
 def is_navigation(line: str, cues: Cues) -> bool:
-    """Whether a line at the top is a menu or breadcrumb: "Startseite > Wirtschaft > Unternehmen"."""
-    parts = [part.strip() for part in _MENU.split(line)]
-    if len(parts) < 2 or not all(part and len(part.split()) <= 3 and len(part) <= 30 for part in parts):
+    """Whether a line at the top is a menu or breadcrumb: "Startseite > Wirtschaft", "Culture | Cinéma"."""
+    trail = _TRAIL.split(line)
+    parts = trail if len(trail) > 1 else _MENU.split(line)
+    if len(parts) < 2 or not all(part.strip() and len(part.split()) <= 3 and len(part) <= 30 for part in parts):
         return False
-    return fold(parts[0]).casefold() in cues.furniture or (
-        len(parts) > 3 and all(len(part.split()) == 1 for part in parts)
-    )
+    home = fold(parts[0]).strip().casefold() in cues.furniture
+    return len(trail) > 1 or home or all(len(part.split()) == 1 for part in parts)
 
 
 def _is_share_bar(core: str, cues: Cues) -> bool:
@@ -91,6 +93,9 @@ def _is_share_bar(core: str, cues: Cues) -> bool:
 
 
 def _opens_like_furniture(line: str, cues: Cues) -> bool:
+    line = line.lstrip("+-–—*# ")
+    if _CLOCK.search(line) and len(line) <= 80 and opening(line, cues.published + cues.updated) > 4:
+        return True  # "Publié aujourd'hui à 06h12": a time that names no day
     end = opening(line, cues.furniture_prefixes)
     if not end:
         return False

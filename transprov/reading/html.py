@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transprov.errors import InputError
 from transprov.languages import identify
 from transprov.reading.assembling import assemble, primary_subtag
 from transprov.reading.blocks import Block
+from transprov.reading.credits import copyright_holder
+from transprov.reading.cues import cues_for
 from transprov.reading.dom import PageBlock, page_blocks, parse
 from transprov.reading.extraction import main_blocks
 from transprov.reading.metadata import read_head
-from transprov.types import DeclarationKind, Document, SegmentKind, Span
+from transprov.reading.translation_notes import read_translation_note
+from transprov.types import Declaration, DeclarationKind, Document, SegmentKind, Span
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINK_ONLY = 0.95
@@ -35,7 +39,8 @@ def document_from_html(
     resource = url or id or "the page"
     tree = parse(html, resource)
     head = read_head(tree, url)
-    kept = main_blocks(tree, page_blocks(tree))
+    everything = page_blocks(tree)
+    kept = main_blocks(tree, everything)
     title = next((d.value for d in head.declarations if d.kind is DeclarationKind.TITLE), None)
     kept = _with_headline(kept, title)
     text, blocks = _laid_out(kept)
@@ -51,7 +56,21 @@ def document_from_html(
         code, note = _language(text, head.languages)
         notes.extend(note)
     headline = next((b.text for b in kept if b.tag == "h1"), None) or title
-    return assemble(text, blocks, language=code, id=id, url=url, title=headline, page=head.declarations, warnings=notes)
+    declarations = (*head.declarations, *_around(everything, kept, code))
+    return assemble(text, blocks, language=code, id=id, url=url, title=headline, page=declarations, warnings=notes)
+
+
+def _around(everything: Sequence[PageBlock], kept: Sequence[PageBlock], language: str | None) -> list[Declaration]:
+    """Notes on a translation and copyright tails that stand outside the article, such as in the footer."""
+    cues = cues_for(language)
+    inside = {block.text for block in kept}
+    found: list[Declaration] = []
+    for block in everything:
+        if block.text not in inside and len(block.text) <= 300 and "hidden" not in block.marks:
+            item = copyright_holder(block.text) or read_translation_note(block.text, cues)
+            if item is not None:
+                found.append(Declaration(item.kind, item.value, block.text, "text"))
+    return found
 
 
 def _language(text: str, declared: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -70,8 +89,8 @@ def _with_headline(kept: Sequence[PageBlock], title: str | None) -> list[PageBlo
         return list(kept)
     headline = _SITE_SUFFIX.sub("", title) or title
     if any(_same(block.text, headline) for block in kept[:5]):
-        return [PageBlock(b.text, "h1", b.marks, b.article, b.linked) if _same(b.text, headline) else b for b in kept]
-    return [PageBlock(headline, "h1", frozenset(), 0, 0.0), *kept]
+        return [replace(block, tag="h1") if _same(block.text, headline) else block for block in kept]
+    return [PageBlock(headline, "h1", frozenset(), 0, 0, 0.0), *kept]
 
 
 def _same(one: str, other: str) -> bool:

@@ -14,6 +14,7 @@ from transprov.reading.decoding import Decoded, decode
 from transprov.reading.limits import DEFAULT_LIMITS, Limits
 from transprov.types import Document
 
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title|section|span)\b[^<>]{0,2000}>", re.I
 )
@@ -74,15 +75,20 @@ def sniff(text: str, name: str = "") -> str:
     return "html" if tags >= needed or starts_tagged else "text"
 
 
+def is_url(text: str) -> bool:
+    """Whether an argument means a URL rather than a path."""
+    return _URL.match(text) is not None
+
+
 def _read(given: str | os.PathLike[str] | IO[bytes] | IO[str], limits: Limits) -> _Source:
     if isinstance(given, str) and given == "-":
         return _Source("<stdin>", _from_file(sys.stdin.buffer, "<stdin>", limits))
-    if isinstance(given, str):
-        from transprov.reading.urls import fetch, is_url
+    if isinstance(given, str) and is_url(given):
+        # the network's modules take longer to load than a file takes to read
+        from transprov.reading.urls import fetch
 
-        if is_url(given):
-            page = fetch(given, limits)
-            return _Source(page.url, page.data, page.content_type, page.charset)
+        page = fetch(given, limits)
+        return _Source(page.url, page.data, page.content_type, page.charset)
     if isinstance(given, (str, os.PathLike)):
         return _from_path(given, limits)
     if not hasattr(given, "read"):

@@ -80,7 +80,7 @@ def _declared(kind: DeclarationKind, raw: str, where: str, base: str | None) -> 
         value = code if re.fullmatch(r"[a-z]{2,3}", code) and code not in {"und", "mul", "zxx"} else ""
     elif kind in {DeclarationKind.PUBLISHED, DeclarationKind.MODIFIED}:
         when = parse_iso(raw)
-        value = when.isoformat() if when else ""
+        value = "" if when is None else when.isoformat() if ":" in raw else when.date().isoformat()
     elif kind is DeclarationKind.AUTHOR and "://" in raw:
         value = ""
     return Declaration(kind, value, raw[:_LONGEST_URL], where) if value else None

@@ -76,6 +76,8 @@ def after_cue(line: str, phrases: tuple[str, ...], *, colon: bool = False) -> in
     if not end:
         return 0
     rest = line[end:]
+    if colon and " " in line[:end] and rest.startswith(", "):
+        return end + 2 if end + 2 < len(line) else 0  # "Image source, Getty Images"
     lead = re.match(r"\s*[:：]\s*|\s*/\s*(?=\S)" if colon else r"\s*[:：]?\s*", rest)
     if lead is None or (not colon and not lead.group()):
         return 0
@@ -127,7 +129,7 @@ def time_items(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
     return tuple(
         Item(
             DeclarationKind.MODIFIED if time.updated else DeclarationKind.PUBLISHED,
-            time.when.isoformat(),
+            time.value,
             time.span.shifted(base),
         )
         for time in read_times(line, cues)

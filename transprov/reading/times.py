@@ -7,7 +7,7 @@ slashes, where month first is as usual: there it is read only when one of the tw
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -55,6 +55,13 @@ class PageTime:
     span: Span
     """Place in the line, cue words left out."""
     updated: bool = False
+    clock: bool = True
+    """Whether the time of day is named."""
+
+    @property
+    def value(self) -> str:
+        """ISO 8601; only the date where no time of day is named."""
+        return self.when.isoformat() if self.clock else self.when.date().isoformat()
 
 
 def parse_iso(text: str) -> datetime | None:
@@ -107,7 +114,7 @@ def read_times(line: str, cues: Cues) -> tuple[PageTime, ...]:
         if not rest:
             break
         if found := _time_at(line, at, cues):
-            times.append(PageTime(found.when, found.span, updated))
+            times.append(replace(found, updated=updated))
             at = found.span.end
         elif skip := opening(rest, cues.updated):
             updated = True
@@ -161,9 +168,10 @@ def _date_at(line: str, at: int, cues: Cues) -> tuple[datetime | None, int]:
 def _with_clock(line: str, start: int, end: int, date: datetime) -> PageTime:
     clock = _clock_at(line, end)
     if clock is None:
-        return PageTime(date, Span(start, end))
+        return PageTime(date, Span(start, end), clock=False)
     hour, minute, end = clock
     when = date.replace(hour=hour, minute=minute)
+    end = len(line[:end].rstrip())
     zone, end = _zone_at(line, end, when)
     return PageTime(when.replace(tzinfo=zone), Span(start, end))
 

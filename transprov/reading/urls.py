@@ -36,11 +36,6 @@ class Fetched:
     """As the Content-Type header names it; not verified."""
 
 
-def is_url(text: str) -> bool:
-    """Whether an argument means a URL rather than a path."""
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://", text) is not None
-
-
 def fetch(url: str, limits: Limits = DEFAULT_LIMITS) -> Fetched:
     """Download `url` within `limits`, following redirects. Raises `InputError` on every failure, naming the URL."""
     deadline = time.monotonic() + limits.total_seconds

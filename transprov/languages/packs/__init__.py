@@ -79,6 +79,8 @@ class LanguagePack:
     """Casefolded words before the time of a later change: "aktualisiert", "mis à jour le"."""
     translation_cues: tuple[str, ...] = ()
     """Casefolded phrases before the language that a text was translated from: "translated from"."""
+    machine_translation_cues: tuple[str, ...] = ()
+    """Casefolded beginnings of a note that a text was translated by machine: "translated by software"."""
 
     abbreviations: frozenset[str] = field(init=False, repr=False)
     """All abbreviations of whatever class."""

@@ -1,0 +1,46 @@
+"""The README's words are true: its commands exist, and what it shows is what they print."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"```console\n\$ (transprov [^\n]*)\n(.*?)```", README, flags=re.DOTALL)
+
+
+def test_the_readme_shows_output():
+    assert len(SHOWN) >= 2
+
+
+@pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])
+def test_shown_output_is_printed(command, output):
+    """Lines shown must be printed in this order; a line of "..." stands for lines left out."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    printed = [line.rstrip() for line in done.stdout.splitlines()]
+    at = 0
+    for line in output.rstrip("\n").split("\n"):
+        if line == "...":
+            continue
+        assert line.rstrip() in printed[at:], f"not printed, or not in this place: {line!r}"
+        at = printed.index(line.rstrip(), at) + 1
+
+
+@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL))
+def test_shown_python_runs_and_prints_what_its_comments_say(code):
+    expected = re.findall(r"#> ?(.*)", code)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.rstrip("\n").split("\n") == expected
