@@ -163,6 +163,11 @@ _OF_QUANTITIES = frozenset({Agreement.CONVERTED, Agreement.OTHER_UNIT, Agreement
 """What the kind "quantity" has to say something about."""
 
 
+_THROUGHOUT = 0.3
+_DROPPED = 0.5
+_INTRODUCED = 0.45
+
+
 def _how_exact(matching: Matching) -> Iterator[Finding]:
     for mine, theirs, agreement in matching.agreeing:
         if agreement in _OF_QUANTITIES:
@@ -175,6 +180,8 @@ def _how_exact(matching: Matching) -> Iterator[Finding]:
                 copy=theirs,
             )
         confidence, severity = _approximation_difference(mine.value.approximator, theirs.value.approximator)
+        if _may_mean_throughout(mine.value, theirs.value):
+            confidence = min(confidence, _THROUGHOUT)
         counted = min(mine.value.weight, theirs.value.weight) >= Weight.SMALL
         if confidence and counted and not (mine.value.collective or theirs.value.collective):
             yield rules.APPROXIMATION.finding(
@@ -184,6 +191,15 @@ def _how_exact(matching: Matching) -> Iterator[Finding]:
                 source=mine,
                 copy=theirs,
             )
+
+
+def _may_mean_throughout(mine: NumberValue, theirs: NumberValue) -> bool:
+    """As in "über drei Jahre", "over three years": during these years, or more than these."""
+    exactly = [value for value in (mine, theirs) if value.approximator is Approximator.NONE]
+    more = [value for value in (mine, theirs) if value.approximator is Approximator.MORE_THAN]
+    return bool(exactly and more) and any(
+        unit.dimension == "time" for value in more if value.measure for unit in value.measure.units
+    )
 
 
 def _approximation_difference(mine: Approximator, theirs: Approximator) -> tuple[float, Severity]:
@@ -198,7 +214,8 @@ def _approximation_difference(mine: Approximator, theirs: Approximator) -> tuple
     if Approximator.NONE in (mine, theirs):
         if Approximator.EXACTLY in (mine, theirs):
             return 0.4, Severity.MINOR
-        return (0.4 if directions == {0} else 0.45), Severity.MINOR
+        dropped = theirs is Approximator.NONE
+        return (_DROPPED if dropped else _INTRODUCED), Severity.MINOR
     if Approximator.EXACTLY in (mine, theirs):
         return 0.8, Severity.MAJOR
     if Approximator.ALMOST in (mine, theirs):

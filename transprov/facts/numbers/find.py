@@ -144,9 +144,17 @@ class _Reader:
             if approximator is not Approximator.NONE:
                 value = replace(value, approximator=approximator)
                 start = self.view.tokens[before].start
-            elif self.view.text[stop : stop + 1] == "+":
+            elif value.unit is NumberUnit.YEAR and self._is_about_year(first):
+                value = replace(value, approximator=Approximator.ABOUT)
+                start = self.view.tokens[first - 1].start
+            elif self.view.text[stop : stop + 1] == "+" and not self.view.text[stop + 1 : stop + 2].isalnum():
                 value = replace(value, approximator=Approximator.MORE_THAN)
         return start, stop, value
+
+
+    def _is_about_year(self, first: int) -> bool:
+        """As in "um 1900", which before other numbers means "by"."""
+        return first > 0 and self.view.words[first - 1] in self.view.language.about_years
 
 
 def _number_at(view: View, at: int) -> tuple[NumberValue, int] | None:

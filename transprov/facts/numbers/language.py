@@ -91,6 +91,7 @@ class NumberLanguage:
     rank_endings: tuple[str, ...]
     ordinal_marks: frozenset[str]
     approximators: Phrases
+    about_years: frozenset[str]
     transparent: frozenset[str]
     range_words: frozenset[str]
     and_words: frozenset[str]
@@ -120,6 +121,7 @@ def number_language(code: str) -> NumberLanguage:
     percent, clock, ranges = table.get("percent", {}), table.get("clock", {}), table.get("ranges", {})
     approximators = dict(table.get("approximators", {}))
     transparent = approximators.pop("transparent", [])
+    about_years = approximators.pop("about_years", [])
     return NumberLanguage(
         code=code,
         has_data=data is not None,
@@ -155,6 +157,7 @@ def number_language(code: str) -> NumberLanguage:
         approximators=Phrases.of(
             (phrase, Approximator[name.upper()]) for name, phrases in approximators.items() for phrase in phrases
         ),
+        about_years=frozenset(about_years),
         transparent=frozenset(transparent) | frozenset(words.get("articles", ())),
         range_words=frozenset(ranges.get("to", ())),
         and_words=frozenset(ranges.get("and", ())),

@@ -145,9 +145,9 @@ def _core(value: NumberValue) -> str:
 
 
 def _duration(value: Decimal) -> str:
-    minutes, seconds = divmod(value, 60)
-    hours, minutes = divmod(int(minutes), 60)
-    whole, part = int(seconds), format(seconds % 1, "f")[1:] if seconds % 1 else ""
+    whole = int(value) % 60
+    hours, minutes = divmod(int(value) // 60, 60)
+    part = format(value % 1, "f")[1:] if value % 1 else ""
     return f"{hours}:{minutes:02d}:{whole:02d}{part}" if hours else f"{minutes}:{whole:02d}{part}"
 
 
