@@ -1,5 +1,7 @@
 """The frame of facts: rules, kinds, whole articles."""
 
+from datetime import date
+
 import pytest
 
 from transprov.errors import ConfigError
@@ -33,7 +35,9 @@ def test_every_kind_takes_empty_texts_and_unknown_languages() -> None:
 
 def test_mentions_of_all_kinds_stand_in_order() -> None:
     found = find_mentions("Am 3. Mai kamen 20 Gäste, davon zwei Kinder.", "de")
-    assert [mention.text for mention in found] == ["3", "20", "zwei"]
+    of_two = [(mention.kind, mention.text) for mention in found if mention.kind in ("number", "date")]
+    assert of_two == [("number", "3"), ("date", "3. Mai"), ("number", "20"), ("number", "zwei")]
+    assert [mention.span for mention in found] == sorted(mention.span for mention in found)
 
 
 def test_moved_number_is_not_missing() -> None:
@@ -77,3 +81,16 @@ def test_spans_are_relative_to_the_bead() -> None:
     ((), (finding,)) = compare_article(beads, source_language="de")
     assert finding.copy_span is not None
     assert beads[1].copy[finding.copy_span.start : finding.copy_span.end] == "30"
+
+
+def test_one_cause_gives_one_finding_though_two_kinds_see_it() -> None:
+    beads = [BeadText("Am 3. Mai kamen 20 Gäste.", "There were 30 guests on May 5.")]
+    ((first, second),) = compare_article(beads, source_language="de")
+    assert (first.rule, second.rule) == ("number-altered", "date-altered")
+
+
+def test_days_of_publication_reach_the_kinds() -> None:
+    beads = [BeadText("Am Montag kam er.", "He came on 15 March.")]
+    assert rules_of(compare_article(beads, source_language="de")) == [[]]
+    published = date(2024, 3, 13)
+    assert rules_of(compare_article(beads, source_language="de", source_published=published)) == [["date-altered"]]

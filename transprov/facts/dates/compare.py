@@ -144,14 +144,15 @@ def _pair(
     missing: Sequence[Mention], added: Sequence[Mention], context: Context, days: _Days
 ) -> list[tuple[Mention, Mention]]:
     """Which leftover of the copy stands for which of the source."""
+    ours, others = _ranks(missing), _ranks(added)
     costs = sorted(
-        (_unlikeness(mine.value, theirs.value) + _apart(mine, theirs, context), i, j)
+        (_unlikeness(mine.value, theirs.value) + abs(ours[i] - others[j]), _apart(mine, theirs, context), i, j)
         for i, mine in enumerate(missing)
         for j, theirs in enumerate(added)
         if _comparable(mine, theirs, context, days)
     )
     pairs: list[tuple[int, int]] = []
-    for _, i, j in costs:
+    for *_, i, j in costs:
         if all(i != a and j != b for a, b in pairs):
             pairs.append((i, j))
     return [(missing[i], added[j]) for i, j in sorted(pairs)]

@@ -142,7 +142,8 @@ def month_at(view: View, at: int) -> int | None:
             return None  # "sept" is seven
         return month + 12
     if word in language.uncertain_months["name"] and view.capital(at):
-        return month if view.figure(at - 1) is not None or view.begins_sentence(at) else month + 12
+        beside = view.figure(at - 1) is not None or view.figure(at + 1, (4,)) is not None
+        return month if beside else month + 12
     if word in language.uncertain_months["context"]:
         return month if _is_settled(view, at) else month + 12
     return month
