@@ -18,26 +18,32 @@ _NEGATION = 0.75
 _FLIP = 0.7
 _SENTENCES = 250
 """Characters above which a text says so much that its parts can be turned round without loss."""
-_DOUBT_LONG = 0.85
+_DOUBT_LONG = 0.8
 _DOUBT_LENGTH = 0.6
 """One text much longer than the other: what is missing was left out with more."""
-_DOUBT_COORDINATED = 0.6
-"""The negation before it may go for both: "nicht kennen oder nicht vertrauen", "don't know or trust"."""
-_DOUBT_NEAR = 0.85
+_DOUBT_FAMILY = {"without": 0.6, "continuing": 0.6, "neither": 0.6, "no-longer": 0.9}
+_DOUBT_ANOTHER = 0.8
+"""Other negations are there, which one here may go with: "kennen Sie nicht und trauen ihm nicht"."""
+_DOUBT_OTHERS = 0.6
+"""The same with two or more."""
+_DOUBT_COORDINATED = 0.75
+_DOUBT_LEFT = 0.65
 """The other side has a word left that may stand for a negation."""
-_DOUBT_WITHOUT = 0.9
+_DOUBT_SAID_OTHERWISE = 0.65
+"""Elsewhere in the pair a negation stands for another kind of word; this one may do so, too."""
 _DOUBT_MOVED = 0.5
-_DOUBT_SAID_OTHERWISE = 0.45
-"""A negation here stands for another kind of word there, which the opposite may belong to."""
 _DOUBT_APART = 0.6
+_DOUBT_NOT_NEAR = 0.85
+_DOUBT_BOTH_ENDS = 0.75
 _CANCELLED = 0.25
 """A negation lost and an opposite found say the same: "nicht gewonnen" and "lost"."""
 _APART = 0.3
 _NEAR = 0.15
-_DOUBT_NOT_NEAR = 0.85
-_DOUBT_BOTH_ENDS = 0.75
-
-_AND_OR = re.compile(r"\b(?:und|oder|noch|sondern|and|or|nor|but|et|ou|ni)\b", re.IGNORECASE)
+_COORDINATED_WITHIN = 60
+_AND = re.compile(r"\b(?:und|oder|noch|auch|sondern|and|or|nor|et|ou|ni)\b", re.IGNORECASE)
+_QUOTED_ON = 6
+_BEFORE = 25
+"""Characters between a negation and the word it negates."""
 
 
 def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> tuple[Finding, ...]:
@@ -49,61 +55,86 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     matching = match(source, copy, len(context.source), len(context.copy))
     flips = find_flips(context.source, context.copy, context.source_language, context.copy_language)
     flips = tuple(flip for flip in flips if not _is_the_negation(flip, matching))
-    findings = [*_negations(matching, context), *_opposites(flips, matching, context)]
+    findings = [*_negations(flips, matching, context), *_opposites(flips, matching, context)]
     return tuple(findings)
 
 
-def _negations(matching: Matching, context: Context) -> Iterator[Finding]:
-    lost = [mention for mention in matching.source_left if mention.value.level is Level.EXPLICIT]
-    added = [mention for mention in matching.copy_left if mention.value.level is Level.EXPLICIT]
-    for mention in lost:
-        confidence = _confidence(mention, [mine for mine, _ in matching.pairs], matching.copy_left, context)
-        if _is_open(context.copy_unaccounted):
+def _negations(flips: Sequence[Flip], matching: Matching, context: Context) -> Iterator[Finding]:
+    cancelled = any(flip.apart <= _APART for flip in flips)
+    for mention in matching.source_left:
+        if mention.value.level is not Level.EXPLICIT:
+            continue
+        confidence = _confidence(mention, [mine for mine, _ in matching.pairs], matching.copy_left, matching, context)
+        if cancelled or _is_open(context.copy_unaccounted):
             confidence *= _DOUBT_MOVED
-        there = place_in(context.copy, mention.span.start / max(1, len(context.source)))
         yield rules.LOST.finding(
             f"source: denied ({mention.text}); copy: not denied",
             confidence=confidence,
             source=mention,
-            copy=there,
+            copy=place_in(context.copy, mention.span.start / max(1, len(context.source))),
         )
-    for mention in added:
-        confidence = _confidence(mention, [theirs for _, theirs in matching.pairs], matching.source_left, context)
-        if _is_open(context.source_unaccounted):
+    for mention in matching.copy_left:
+        if mention.value.level is not Level.EXPLICIT or _is_quoted(mention, context):
+            continue
+        confidence = _confidence(mention, [theirs for _, theirs in matching.pairs], matching.source_left, matching, context)
+        if cancelled or _is_open(context.source_unaccounted):
             confidence *= _DOUBT_MOVED
         yield rules.ADDED.finding(
             f"source: not denied; copy: denied ({mention.text})", confidence=confidence, copy=mention
         )
 
 
+def _is_quoted(mention: Mention, context: Context) -> bool:
+    """Whether the source has the same English words: a title, a foreign quotation."""
+    return context.copy[mention.span.start : mention.span.end + _QUOTED_ON] in context.source
+
+
 def _is_open(elsewhere: Sequence[Mention]) -> bool:
     return any(mention.value.level is Level.EXPLICIT for mention in elsewhere)
 
 
-def _confidence(mention: Mention, matched: Sequence[Mention], left: Sequence[Mention], context: Context) -> float:
-    confidence = _NEGATION
-    if mention.value.family == "without":
-        confidence *= _DOUBT_WITHOUT
+def _confidence(
+    mention: Mention, matched: Sequence[Mention], left: Sequence[Mention], matching: Matching, context: Context
+) -> float:
+    """How sure a negation without partner is a fault; `matched` stand on its side, `left` on the other."""
+    confidence = _NEGATION * _DOUBT_FAMILY.get(mention.value.family, 1.0)
     if max(len(context.source), len(context.copy)) > _SENTENCES:
         confidence *= _DOUBT_LONG
     if not 0.6 <= (len(context.copy) + 20) / (len(context.source) + 20) <= 1.5:
         confidence *= _DOUBT_LENGTH
-    if any(other.value.level is not Level.EXPLICIT and other.value.family != "silent" for other in left):
-        confidence *= _DOUBT_NEAR
-    text = context.source if any(mention.span == mine.span for mine in matched) else None
-    return confidence if text is None else confidence
+    others = sum(other.value.level is Level.EXPLICIT for other in matched)
+    if others:
+        confidence *= _DOUBT_ANOTHER if others == 1 else _DOUBT_OTHERS
+        text = context.source if mention in matching.source_left else context.copy
+        if any(_AND.search(text, other.span.end, mention.span.start) for other in matched if _is_before(other, mention)):
+            confidence *= _DOUBT_COORDINATED
+    if left:
+        confidence *= _DOUBT_LEFT
+    if _is_said_otherwise(matching):
+        confidence *= _DOUBT_SAID_OTHERWISE
+    return confidence
+
+
+def _is_before(other: Mention, mention: Mention) -> bool:
+    return other.value.level is Level.EXPLICIT and 0 <= mention.span.start - other.span.end <= _COORDINATED_WITHIN
+
+
+def _is_said_otherwise(matching: Matching) -> bool:
+    return any((a.value.level is Level.EXPLICIT) is not (b.value.level is Level.EXPLICIT) for a, b in matching.pairs)
 
 
 def _is_the_negation(flip: Flip, matching: Matching) -> bool:
     """Whether either word negates by itself what the other side negates: "nicht möglich", "impossible"."""
-    for mine, theirs in matching.pairs:
-        touched = mine.span.overlaps(flip.source) or theirs.span.overlaps(flip.copy)
-        if touched and Level.EXPLICIT in (mine.value.level, theirs.value.level) and mine.value.level is not theirs.value.level:
-            return True
-    return False
+    return any(
+        (mine.span.overlaps(flip.source) or theirs.span.overlaps(flip.copy))
+        and (mine.value.level is Level.EXPLICIT) is not (theirs.value.level is Level.EXPLICIT)
+        for mine, theirs in matching.pairs
+    )
 
 
 def _opposites(flips: Sequence[Flip], matching: Matching, context: Context) -> Iterator[Finding]:
+    mine = [*(a for a, _ in matching.pairs), *matching.source_left]
+    theirs = [*(b for _, b in matching.pairs), *matching.copy_left]
     for flip in flips:
         confidence = _FLIP
         if flip.apart > _APART:
@@ -112,9 +143,10 @@ def _opposites(flips: Sequence[Flip], matching: Matching, context: Context) -> I
             confidence *= _DOUBT_NOT_NEAR
         if not flip.alone:
             confidence *= _DOUBT_BOTH_ENDS
-        if any(Level.EXPLICIT in (a.value.level, b.value.level) and a.value.level is not b.value.level for a, b in matching.pairs):
+        if _is_said_otherwise(matching):
             confidence *= _DOUBT_SAID_OTHERWISE
-        if any(m.value.level is Level.EXPLICIT for m in (*matching.source_left, *matching.copy_left)):
+        left = any(m.value.level is Level.EXPLICIT for m in (*matching.source_left, *matching.copy_left))
+        if left or _is_denied(flip.source, mine) is not _is_denied(flip.copy, theirs):
             confidence = _CANCELLED
         source, copy = _word(context.source, flip.source), _word(context.copy, flip.copy)
         yield rules.FLIPPED.finding(
@@ -123,6 +155,14 @@ def _opposites(flips: Sequence[Flip], matching: Matching, context: Context) -> I
             source=source,
             copy=copy,
         )
+
+
+def _is_denied(word: Span, negations: Sequence[Mention]) -> bool:
+    """Whether a negation stands shortly before the word."""
+    return any(
+        m.value.level is Level.EXPLICIT and m.span.start < word.start and word.start - m.span.end <= _BEFORE
+        for m in negations
+    )
 
 
 def _word(text: str, span: Span) -> Mention:
