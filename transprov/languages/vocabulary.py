@@ -76,7 +76,12 @@ def is_compound(word: str, listed: Callable[[str], bool]) -> bool:
         first = lower[:cut]
         if len(lower) - cut == _SHORTEST_PART and cut == _SHORTEST_PART:
             continue
-        stems = [first, *(first.removesuffix(link) for link in _LINKS if first.endswith(link)), f"{first}en", f"{first}e"]
+        stems = [
+            first,
+            *(first.removesuffix(link) for link in _LINKS if first.endswith(link)),
+            f"{first}en",
+            f"{first}e",
+        ]
         if any(len(stem) >= _SHORTEST_PART and (listed(stem.capitalize()) or listed(stem)) for stem in stems):
             return True
     return False

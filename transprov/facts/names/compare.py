@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transprov.facts.frame import Context
 from transprov.facts.names import rules
-from transprov.facts.names.counterparts import has_counterpart, likeness, side_of
+from transprov.facts.names.counterparts import Side, has_counterpart, likeness, same_name, side_of
 from transprov.facts.names.value import NameValue, Standing
 from transprov.languages.vocabulary import is_ordinary
 from transprov.types import Finding, Mention, Span
@@ -57,16 +57,16 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     return tuple(_findings(lost, new, context))
 
 
-def _without_counterpart(mentions, language, other, text) -> list[_Lost]:  # type: ignore
+def _without_counterpart(mentions: Sequence[Mention], language: str, other: Side, text: str) -> list[_Lost]:
     runs: dict[int, list[tuple[Mention, bool]]] = {}
     for mention in mentions:
         runs.setdefault(mention.value.run, []).append((mention, has_counterpart(mention.value, language, other)))
     lost: list[_Lost] = []
     for members in runs.values():
-        strong = [m for m, found in members if not found and m.value.standing is not Standing.WEAK]
+        strong = [mention for mention, found in members if not found]
         if not strong:
             continue
-        kept = sum(found and m.value.standing is not Standing.WEAK for m, found in members)
+        kept = sum(found and m.value.standing in (Standing.UNKNOWN, Standing.PERSON) for m, found in members)
         lost.append(_joined(strong, 0 < kept >= len(strong), text))
     return lost
 
@@ -78,25 +78,36 @@ def _joined(mentions: list[Mention], partly: bool, text: str) -> _Lost:
     standing = max(mention.value.standing for mention in mentions)
     entities = frozenset(entity for mention in mentions for entity in mention.value.entities)
     acronym = all(mention.value.acronym for mention in mentions)
-    value = NameValue(words, standing, entities, acronym, first.value.run)
+    titled = first.value.titled
+    value = NameValue(words, standing, entities, acronym, titled, first.value.run)
     quoted = text[span.start : span.end]
     return _Lost(Mention(first.kind, span, quoted, value, quoted), standing, acronym, partly)
 
 
 def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator[Finding]:
-    pairs = _pairs(lost, new, context)
+    pairs = [pair for pair in _pairs(lost, new, context) if Standing.WEAK not in (pair[0].standing, pair[1].standing)
+             or _is_translated(*pair, context)]  # fmt: skip
     paired = {id(each) for pair in pairs for each in pair}
     for mine, theirs in pairs:
-        yield _replaced(mine, theirs, context)
+        if not _is_cut_otherwise(mine, theirs, context):
+            yield _replaced(mine, theirs, context)
     for mine in lost:
-        if id(mine) not in paired:
+        if id(mine) in paired or mine.standing is Standing.WEAK:
+            continue
+        if not _stands_in(mine, context.source_language, context.copy_elsewhere, context.copy_language):
             yield rules.DROPPED.finding(
-                f"source: {mine.mention.text}; copy: no such name", confidence=_alone(mine, _MISSING), source=mine.mention
+                f"source: {mine.mention.text}; copy: no such name",
+                confidence=_alone(mine, _MISSING),
+                source=mine.mention,
             )
     for theirs in new:
-        if id(theirs) not in paired:
+        if id(theirs) in paired or theirs.standing is Standing.WEAK:
+            continue
+        if not _stands_in(theirs, context.copy_language, context.source_elsewhere, context.source_language):
             yield rules.ADDED.finding(
-                f"source: no such name; copy: {theirs.mention.text}", confidence=_alone(theirs, _ADDED), copy=theirs.mention
+                f"source: no such name; copy: {theirs.mention.text}",
+                confidence=_alone(theirs, _ADDED),
+                copy=theirs.mention,
             )
 
 
@@ -130,16 +141,50 @@ def _pairs(lost: list[_Lost], new: list[_Lost], context: Context) -> list[tuple[
 
 
 def _apart(mine: _Lost, theirs: _Lost, context: Context) -> float:
-    return abs(mine.mention.span.start / max(1, len(context.source)) - theirs.mention.span.start / max(1, len(context.copy)))
+    return abs(
+        mine.mention.span.start / max(1, len(context.source)) - theirs.mention.span.start / max(1, len(context.copy))
+    )
+
+
+def _is_cut_otherwise(mine: _Lost, theirs: _Lost, context: Context) -> bool:
+    """Whether each of the two stands unaccounted in a bead nearby: the alignment cut the text elsewhere."""
+    here = _stands_in(mine, context.source_language, context.copy_unaccounted, context.copy_language)
+    return here and _stands_in(theirs, context.copy_language, context.source_unaccounted, context.source_language)
+
+
+def _stands_in(name: _Lost, language: str, others: Sequence[Mention], other_language: str) -> bool:
+    """Whether mentions of the other text, in other beads, include the name or a word of it."""
+    return any(
+        not name.value.entities.isdisjoint(other.value.entities)
+        or any(
+            same_name(mine, language, theirs, other_language)
+            for mine in name.value.words
+            for theirs in other.value.words
+            if theirs.capital
+        )
+        for other in others
+    )
+
+
+def _is_translated(mine: _Lost, theirs: _Lost, context: Context) -> bool:
+    """As in "Herr Schneider", "Mr. Tailor": titles before both, and both ordinary words of their languages."""
+    sides = ((mine, context.source_language), (theirs, context.copy_language))
+    return all(
+        name.value.titled and all(is_ordinary(word.text, language) for word in name.value.words)
+        for name, language in sides
+    )
 
 
 def _replaced(mine: _Lost, theirs: _Lost, context: Context) -> Finding:
     message = f"source: {mine.mention.text}; copy: {theirs.mention.text}"
+    if _is_translated(mine, theirs, context):
+        return rules.TRANSLATED.finding(message, confidence=_TRANSLATED, source=mine.mention, copy=theirs.mention)
     if likeness(mine.value, theirs.value) >= _LOOKS_ALIKE and not mine.acronym:
         return rules.MUTATED.finding(message, confidence=_MUTATED, source=mine.mention, copy=theirs.mention)
     sure = min(mine.standing, theirs.standing) is not Standing.UNKNOWN
     confidence = _SWAPPED if sure else _SWAPPED_UNSURE
-    if not sure and all(name.acronym or name.standing is Standing.UNKNOWN for name in (mine, theirs)):
+    made_anew = any(name.acronym and name.standing is Standing.UNKNOWN for name in (mine, theirs))
+    if made_anew:
         # acronyms of things other than organisations are made anew in every language: MRT, MRI
-        confidence = min(confidence, _ACRONYM) if mine.acronym or theirs.acronym else confidence
+        confidence = min(confidence, _ACRONYM)
     return rules.SWAPPED.finding(message, confidence=confidence, source=mine.mention, copy=theirs.mention)

@@ -13,6 +13,8 @@ from transprov.languages.names import DIRECTIONS, Word, sound_key, vowel_key
 
 _SHORTEST_PART = 5
 """Letters from which a name inside a longer word, or spread over several, is no coincidence."""
+_DERIVED = 0.6
+"""Share of the shorter word that two forms of one name have in common at least: Anthropozäns, Anthropocene."""
 _SHORTEST_KEY = 3
 _NATIVE_MARKS = frozenset("äöüßåøæœéèêàâçñãõ")
 """Letters of names from the Latin script: such a name is written by its letters everywhere, not by its sound."""
@@ -88,16 +90,18 @@ def _same(mine: str, mine_text: str, language: str, theirs: str, theirs_text: st
     if mine == theirs or _expanded(mine) == _expanded(theirs):
         return True
     shorter, longer = sorted((mine, theirs), key=len)
-    if len(shorter) >= 4 and longer.startswith(shorter):
+    if len(shorter) >= 4 and (
+        longer.startswith(shorter) or (longer.endswith(shorter) and "de" in (language, other_language))
+    ):
         return True
     if len(shorter) >= _SHORTEST_PART and shorter in longer:
         return True
-    if language == "de" and mine.startswith(DIRECTIONS) or other_language == "de" and theirs.startswith(DIRECTIONS):
+    if (language == "de" and mine.startswith(DIRECTIONS)) or (other_language == "de" and theirs.startswith(DIRECTIONS)):
         ours, yours = _without_direction(mine, language), _without_direction(theirs, other_language)
         if (ours, yours) != (mine, theirs) and min(len(ours), len(yours)) >= 4:
             return _same(ours, ours, language, yours, yours, other_language)
     shared = _shared_prefix(mine, theirs)
-    if shared >= _SHORTEST_PART and shared >= len(shorter) - 3:
+    if shared >= _SHORTEST_PART and shared >= len(shorter) * _DERIVED:
         return True
     if not _NATIVE_MARKS.isdisjoint(mine_text.lower()) and not _NATIVE_MARKS.isdisjoint(theirs_text.lower()):
         return False
@@ -105,7 +109,7 @@ def _same(mine: str, mine_text: str, language: str, theirs: str, theirs_text: st
 
 
 def _sound_alike(mine: str, language: str, theirs: str, other_language: str) -> bool:
-    for ours in {language, "en"}:
+    for ours in dict.fromkeys((language, "en", "fr", "de")):
         key = sound_key(mine, ours)
         if key == sound_key(theirs, other_language):
             if len(key) > _SHORTEST_KEY or (len(key) == _SHORTEST_KEY and mine[0] == theirs[0]):
@@ -124,7 +128,7 @@ def _derived(mine: str, theirs: str) -> bool:
 
 def same_name(mine: Word, language: str, theirs: Word, other_language: str) -> bool:
     """Whether two words may be one name: equal, derived or compounded, or spelt alike for readers of two languages."""
-    if not theirs.capital and not mine.fold.startswith(theirs.fold[:4]):
+    if not theirs.capital and mine.fold[:4] != theirs.fold[:4]:
         return False
     return _same(mine.fold, mine.text, language, theirs.fold, theirs.text, other_language)
 

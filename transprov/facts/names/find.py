@@ -1,4 +1,4 @@
-"""Names in a text: forms from the tables, given names and what follows them, capitalised words that no dictionary has."""
+"""Names in a text: forms from the tables, given names and what follows them, capitals that no dictionary explains."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from transprov.facts.names.language import NameLanguage, name_language
 from transprov.facts.names.value import NameValue, Standing
 from transprov.languages.names import Hit, Word, given_names, name_table, words_of
-from transprov.languages.vocabulary import is_listed, is_ordinary
+from transprov.languages.vocabulary import is_ordinary
 from transprov.types import Mention, Span
 
 KIND_NAME = "name"
@@ -25,7 +25,10 @@ def analyse(text: str, language: str) -> tuple[tuple[Word, ...], tuple[Hit, ...]
 
 
 def find(text: str, language: str) -> tuple[Mention, ...]:
-    """Every name, word by word except for names of several words in the tables; weak ones too."""
+    """Every name, word by word except for names of several words in the tables.
+
+    Weak ones (ordinary words) only after "Mr" and the like, where they name a person all the same.
+    """
     words, hits = analyse(text, language)
     if not words:
         return ()
@@ -43,8 +46,15 @@ def find(text: str, language: str) -> tuple[Mention, ...]:
             continue
         if at and not (words[at].gap.strip() in _JOINING and (standings[at - 1] is not None)):
             run += 1
-        entities = frozenset(each.entity for each in hits if each.start == at and each.sure and (hit is None or each.end == end))
-        value = NameValue(tuple(words[at:end]), standing, entities, words[at].is_acronym and end == at + 1, run)
+        entities = frozenset(
+            each.entity for each in hits if each.start == at and each.sure and (hit is None or each.end == end)
+        )
+        titled = at > 0 and words[at - 1].fold in data.addresses and words[at].fold not in data.titles
+        if standing is Standing.WEAK and not titled:
+            at = end
+            continue
+        acronym = words[at].is_acronym and end == at + 1
+        value = NameValue(tuple(words[at:end]), standing, entities, acronym, titled, run)
         span = Span(words[at].start, words[end - 1].end)
         quoted = text[span.start : span.end]
         mentions.append(Mention(KIND_NAME, span, quoted, value, quoted))
@@ -63,11 +73,20 @@ def _longest(words: Sequence[Word], hits: Sequence[Hit]) -> dict[int, Hit]:
     """The forms that name something, by their first word; the longest from the left where they overlap."""
     chosen: dict[int, Hit] = {}
     end = 0
-    for hit in sorted((hit for hit in hits if hit.naming), key=lambda hit: (hit.start, -hit.end)):
+    named = [hit for hit in hits if hit.naming and not _is_shouted_form(words, hit)]
+    for hit in sorted(named, key=lambda hit: (hit.start, -hit.end)):
         if hit.start >= end:
             chosen[hit.start] = hit
             end = hit.end
     return chosen
+
+
+def _is_shouted_form(words: Sequence[Word], hit: Hit) -> bool:
+    """As in "ABOUT US": an acronym among words in capitals is none."""
+    around = (words[hit.start - 1] if hit.start else None, words[hit.end] if hit.end < len(words) else None)
+    return (
+        hit.end == hit.start + 1 and words[hit.start].is_acronym and any(_shouted(words[hit.start], w) for w in around)
+    )
 
 
 def _standings(
@@ -109,13 +128,24 @@ def _standing(
     if data.speech_verbs and _speaks(word, before, after, data):
         return Standing.PERSON
     if not ordinary:
-        return Standing.WEAK if before is not None and _is_noun_after(before, word, data) else Standing.UNKNOWN
+        weak = _is_glued(word) or _is_abbreviation(after) or (before is not None and _is_noun_after(before, word, data))
+        return Standing.WEAK if weak else Standing.UNKNOWN
     return None if word.opens else Standing.WEAK
+
+
+def _is_glued(word: Word) -> bool:
+    """As in "MHNund": an acronym that lost its space."""
+    return word.text[:2].isupper() and word.text[-2:].islower()
+
+
+def _is_abbreviation(after: Word | None) -> bool:
+    """Whether a full stop follows that ends no sentence: "laut Tsch. Statistikamt", "aus Vergl. entfernen"."""
+    return after is not None and after.gap == ". " and not after.capital
 
 
 def _is_noun_after(before: Word, word: Word, data: NameLanguage) -> bool:
     """Whether the word before makes this one a noun: German names mostly stand without article and adjective."""
-    if not data.capital_nouns or word.gap != " " or before.capital and not before.opens:
+    if not data.capital_nouns or word.gap != " " or (before.capital and not before.opens):
         return False
     return before.fold in data.determiners or (len(before.fold) > 4 and before.fold.endswith(_ADJECTIVE_ENDINGS))
 
@@ -125,10 +155,7 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
 def _is_addressed(title: Word, word: Word, data: NameLanguage) -> bool:
     """Whether an ordinary word after a title is a name all the same: "Mr. Tailor", not "Queen Mother"."""
-    return not data.capital_nouns and title.fold in _ADDRESSES and word.fold not in data.titles
-
-
-_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "mme", "mlle", "monsieur", "madame", "m", "dr"})
+    return not data.capital_nouns and title.fold in data.addresses and word.fold not in data.titles
 
 
 def _is_cut_off(gap: str) -> bool:
@@ -142,8 +169,7 @@ def _speaks(word: Word, before: Word | None, after: Word | None, data: NameLangu
         return False
     if before is not None and before.fold in data.speech_verbs and word.gap == " ":
         return after is None or after.gap.strip() != "" or not after.capital
-    starts = word.opens and after is not None and after.fold in data.speech_verbs and after.gap == " "
-    return starts and not is_listed(word.text.lower(), data.code)
+    return word.opens and not _is_ordinary(word, data) and after is not None and after.fold in data.speech_verbs
 
 
 def _is_ordinary(word: Word, data: NameLanguage) -> bool:

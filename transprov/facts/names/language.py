@@ -23,6 +23,8 @@ class NameLanguage:
     capital_nouns: bool
     not_names: frozenset[str]
     titles: frozenset[str]
+    addresses: frozenset[str]
+    """Mr, Mrs and the like: titles that only persons' names follow, apart from other titles."""
     word_endings: tuple[str, ...]
     speech_verbs: frozenset[str]
     """Where every noun has a capital: verbs beside which a noun without article is a name."""
@@ -42,6 +44,7 @@ def name_language(code: str) -> NameLanguage:
         code == "de",
         frozenset(table.get("not_names", "").split()) | calendar | plurals,
         frozenset(table.get("titles", "").split()),
+        frozenset(table.get("addresses", "").split()),
         tuple(table.get("word_endings", ())),
         frozenset(table.get("speech_verbs", "").split()),
         frozenset(table.get("not_speakers", "").split()),

@@ -24,8 +24,8 @@ DROPPED = Rule(
     "A name is missing",
     "accuracy/omission",
     Severity.MAJOR,
-    "The source names somebody or something that the copy does not name, neither in the aligned passage nor, when whole "
-    "articles are compared, anywhere else.",
+    "The source names somebody or something that the copy does not name, neither in the aligned passage nor, when "
+    "whole articles are compared, anywhere else.",
 )
 ADDED = Rule(
     "name-added",

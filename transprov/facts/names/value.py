@@ -32,6 +32,8 @@ class NameValue:
     entities: frozenset[str] = frozenset()
     """What it names, where the tables know it."""
     acronym: bool = False
+    titled: bool = False
+    """Whether a title stands before it: whatever word it is, it names a person."""
     run: int = 0
     """Number of the sequence of capitalised words it stands in: one name of several words, usually."""
 

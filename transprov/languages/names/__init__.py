@@ -4,4 +4,15 @@ from transprov.languages.names.keys import sound_key, vowel_key
 from transprov.languages.names.tables import DIRECTIONS, Hit, NameTable, given_names, name_table
 from transprov.languages.names.tokens import Word, plain, words_of
 
-__all__ = ["DIRECTIONS", "Hit", "NameTable", "Word", "given_names", "name_table", "plain", "sound_key", "vowel_key", "words_of"]
+__all__ = [
+    "DIRECTIONS",
+    "Hit",
+    "NameTable",
+    "Word",
+    "given_names",
+    "name_table",
+    "plain",
+    "sound_key",
+    "vowel_key",
+    "words_of",
+]

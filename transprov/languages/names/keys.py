@@ -29,12 +29,13 @@ _RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ("tz", "s"), ("ts", "s"), ("x", "ks"), ("w", "v"), ("c", "k"),
     ),
     "fr": (
-        ("dj", "J"), ("tch", "C"), ("tsch", "C"), ("sch", "S"), ("ch", "S"), ("kh", "K"), ("gh", "g"), ("gu", "g"), ("ph", "f"),
-        ("qu", "k"), ("q", "k"), ("ts", "s"), ("ss", "s"), ("x", "ks"), ("j", "S"), ("w", "v"), ("c", "k"),
+        ("dj", "J"), ("tch", "C"), ("tsch", "C"), ("sch", "S"), ("ch", "S"), ("kh", "K"), ("gh", "g"), ("gu", "g"),
+        ("ph", "f"), ("qu", "k"), ("q", "k"), ("ts", "s"), ("ss", "s"), ("x", "ks"), ("j", "S"), ("w", "v"), ("c", "k"),
     ),
     "en": (
-        ("dzh", "J"), ("shch", "SC"), ("zh", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("kh", "K"), ("gh", "g"), ("ph", "f"),
-        ("ck", "k"), ("qu", "kv"), ("q", "k"), ("ts", "s"), ("x", "ks"), ("w", "v"), ("c", "k"), ("dj", "J"), ("j", "J"),
+        ("dzh", "J"), ("shch", "SC"), ("zh", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("kh", "K"), ("gh", "g"),
+        ("ph", "f"), ("ck", "k"), ("qu", "kv"), ("q", "k"), ("ts", "s"), ("x", "ks"), ("w", "v"), ("c", "k"), ("dj", "J"),
+        ("j", "J"),
     ),
 }  # fmt: skip
 _COMPILED = {
@@ -64,6 +65,8 @@ def sound_key(name: str, language: str) -> str:
 @lru_cache(maxsize=65536)
 def vowel_key(name: str) -> str:
     """The vowels of a name, one letter a run of them, with u for ou and oo, i for y and j, no silent e at the end."""
-    folded = plain(name).lower().replace("ou", "u").replace("oo", "u").replace("ee", "i").replace("j", "i").replace("y", "i")
+    folded = (
+        plain(name).lower().replace("ou", "u").replace("oo", "u").replace("ee", "i").replace("j", "i").replace("y", "i")
+    )
     folded = folded[:-1] if len(folded) > 3 and folded.endswith("e") else folded
     return "".join(run[0] for run in re.findall(r"[aeiou]+", folded))

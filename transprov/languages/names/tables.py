@@ -1,4 +1,4 @@
-"""Names that differ between languages, by what they name: countries (with Babel's names), places, organisations, people.
+"""Names that differ between languages, by what they name: countries (with Babel), places, organisations, people.
 
 One entity has forms in English, German and French; other languages have what Babel knows. See the TOML files for how
 forms are written.
@@ -20,10 +20,38 @@ _COLUMNS = {"en": 0, "de": 1, "fr": 2}
 _SHORTEST_NAMING_STEM = 5
 _SHORTEST_PREFIX = 4
 _PEOPLE_ENDINGS = frozenset(
-    "s er ers ern erin erinnen e en n ne nen ns isch ische ischen ischer isches ischem ier iern ierin ese esen esin aner anern".split()
+    [
+        "s",
+        "er",
+        "ers",
+        "ern",
+        "erin",
+        "erinnen",
+        "e",
+        "en",
+        "n",
+        "ne",
+        "nen",
+        "ns",
+        "isch",
+        "ische",
+        "ischen",
+        "ischer",
+        "isches",
+        "ischem",
+        "ier",
+        "iern",
+        "ierin",
+        "ese",
+        "esen",
+        "esin",
+        "aner",
+        "anern",
+    ]
 ) | {""}
 DIRECTIONS = (
-    "nord", "sud", "ost", "west", "zentral", "mittel", "inner", "ober", "unter", "neu", "gross", "klein", "alt", "exil", "rest", "gesamt",
+    "nord", "sud", "ost", "west", "zentral", "mittel", "inner", "ober", "unter", "nieder", "neu", "gross", "klein",
+    "alt", "exil", "rest", "gesamt",
 )  # fmt: skip
 
 
@@ -92,13 +120,17 @@ class NameTable:
         for spelling in spellings:
             for form in self._words.get(spelling, ()):
                 if _follows(form.rest, words, at + 1):
-                    yield Hit(at, at + 1 + len(form.rest), form.entity, form.naming and word.capital, form.sure, form.silent)
+                    yield Hit(
+                        at, at + 1 + len(form.rest), form.entity, form.naming and word.capital, form.sure, form.silent
+                    )
             for length in range(2, min(len(spelling), self._longest_stem) + 1):
                 for form in self._stems.get(spelling[:length], ()):
                     if _follows(form.rest, words, at + 1):
                         ending = spelling[length:]
                         naming = form.naming and word.capital and self._inflects(ending)
-                        yield Hit(at, at + 1 + len(form.rest), form.entity, naming, form.sure, form.silent, bool(ending))
+                        yield Hit(
+                            at, at + 1 + len(form.rest), form.entity, naming, form.sure, form.silent, bool(ending)
+                        )
         if self._compounds:
             yield from self._genitive(word, at)
             yield from self._behind_direction(word, at)
@@ -118,7 +150,11 @@ class NameTable:
                     yield Hit(at, at + 1, form.entity, form.naming, True, form.silent)
 
     def _behind_direction(self, word: Word, at: int) -> Iterator[Hit]:
-        """As in "Nordsyrien", "Ostukraine"."""
+        """As in "Nordsyrien", "Ostukraine"; and, as a counterpart only, behind any word: "Kontinentaleuropa"."""
+        for cut in range(2, len(word.fold) - _SHORTEST_PREFIX):
+            for form in self._words.get(word.fold[cut:], ()):
+                if not form.rest:
+                    yield Hit(at, at + 1, form.entity, False, False, False)
         for direction in DIRECTIONS:
             inner = word.fold.removeprefix(direction)
             if inner != word.fold and len(inner) >= _SHORTEST_PREFIX:
@@ -210,7 +246,26 @@ def _from_babel(language: str) -> Iterator[tuple[str, str, bool]]:
             yield f"language:{code}", name, False
 
 
-_NOT_CITIES = frozenset({"Easter", "Troll", "Center", "Current", "Unknown", "Wake", "Midway", "Reunion", "Knox", "Comoro", "Nome"})
+_NOT_CITIES = frozenset(
+    {
+        "Easter",
+        "Troll",
+        "Center",
+        "Current",
+        "Unknown",
+        "Wake",
+        "Midway",
+        "Reunion",
+        "Knox",
+        "Comoro",
+        "Nome",
+        "Oral",
+        "Casey",
+        "Davis",
+        "Palmer",
+        "Mawson",
+    }
+)
 
 
 def _cities(language: str) -> Iterator[tuple[str, str, bool]]:

@@ -11,7 +11,10 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…:;|•·\n\r]|(?:^|\s)[-–—*]\s+$")
 _OPENING_QUOTE = re.compile(r"[\"“”„«»‘‚'’‹›(\[–—/]\s*$")
 _LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "β": "ss", "ð": "d", "þ": "th"}
+    {
+        "ß": "ss", "β": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
+        "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ı": "i",
+    }
 )  # fmt: skip
 
 
@@ -43,8 +46,10 @@ class Word:
     def is_acronym(self) -> bool:
         """Two or more letters, most of them capitals: NATO, AfD, SARS."""
         letters = [letter for letter in self.plain if letter.isalpha()]
-        return 2 <= len(letters) <= 8 and sum(letter.isupper() for letter in letters) * 3 >= len(letters) * 2 and (
-            letters[0].isupper()
+        return (
+            2 <= len(letters) <= 8
+            and sum(letter.isupper() for letter in letters) * 3 >= len(letters) * 2
+            and (letters[0].isupper())
         )
 
 
@@ -58,10 +63,14 @@ def words_of(text: str) -> tuple[Word, ...]:
         dotted = "." in raw
         end = match.end() - (1 if dotted and raw.endswith(".") else 0)
         bare = raw.replace(".", "") if dotted else raw
-        opens = not words or bool(_SENTENCE_END.search(gap)) and not _abbreviated(words[-1], gap)
-        opens = opens or bool(gap.strip()) and bool(_OPENING_QUOTE.search(gap))
+        opens = not words or (bool(_SENTENCE_END.search(gap)) and not _abbreviated(words[-1], gap))
+        opens = opens or (bool(gap.strip()) and bool(_OPENING_QUOTE.search(gap)))
         stripped = plain(bare)
-        words.append(Word(match.start(), end, text[match.start() : end], stripped, stripped.lower(), bare[0].isupper(), opens, gap))
+        words.append(
+            Word(
+                match.start(), end, text[match.start() : end], stripped, stripped.lower(), bare[0].isupper(), opens, gap
+            )
+        )
         last = end
     return tuple(words)
 
@@ -71,4 +80,6 @@ def _abbreviated(word: Word, gap: str) -> bool:
     return gap.strip() == "." and (len(word.text) == 1 or word.fold in _TITLES) and word.capital
 
 
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "ste", "prof", "sen", "gen", "jr", "mme", "mlle", "mm", "hr", "fr", "lt", "col", "rep", "gov", "sgt", "nr", "no"})  # fmt: skip
+_TITLES = frozenset(
+    "dr mr mrs ms st ste prof sen gen jr mme mlle mm hr fr lt col rep gov sgt nr no".split()  # noqa: SIM905
+)
