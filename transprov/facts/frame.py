@@ -57,3 +57,5 @@ class Kind:
     compare: Callable[[Sequence[Mention], Sequence[Mention], Context], tuple[Finding, ...]]
     precedes: frozenset[str] = frozenset()
     claims: Callable[[Mention], bool] = claims_nothing
+    last_resort: bool = False
+    """Whether every other kind precedes this one: what it can only call missing, they can name."""

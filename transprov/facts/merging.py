@@ -27,7 +27,11 @@ def merge(compared: Sequence[Compared]) -> list[Finding]:
     """
     kept: list[Finding] = []
     for one in compared:
-        above = [other for other in compared if one.kind.name in other.kind.precedes]
+        above = [
+            other
+            for other in compared
+            if one.kind.name in other.kind.precedes or (one.kind.last_resort and not other.kind.last_resort)
+        ]
         kept.extend(finding for finding in one.findings if not any(_takes_over(other, finding) for other in above))
     return kept
 

@@ -1,0 +1,78 @@
+"""Everything this kind says about one pair of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from transprov.facts.content.carry import load_carry
+from transprov.facts.content.repeated import repetitions
+from transprov.facts.content.rules import REPEATED, UNTRANSLATED
+from transprov.facts.content.tokens import Word, words
+from transprov.facts.content.untranslated import leftovers
+from transprov.facts.frame import Context
+from transprov.facts.lexicon import load_table
+from transprov.types import Finding, Mention, Span
+
+KIND_NAME = "content"
+
+
+def find(text: str, language: str) -> tuple[Mention, ...]:
+    """Nothing: content has no mentions, it is compared as a whole."""
+    return ()
+
+
+def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> tuple[Finding, ...]:
+    """What the copy leaves untranslated, repeats, drops, adds or turns round."""
+    ours, theirs = words(context.source), words(context.copy)
+    if not ours or not theirs:
+        return ()
+    return (*_untranslated(ours, theirs, context), *_repeated(ours, theirs, context))
+
+
+@cache
+def word_list(language: str, name: str) -> frozenset[str]:
+    """The words of one list of a language's table; empty for languages without."""
+    table = load_table(language, KIND_NAME) or {}
+    return frozenset(str(table.get(name, "")).split())
+
+
+def mention(text: str, span: Span, reading: str) -> Mention:
+    """A stretch of text as a finding wants it."""
+    said = text[span.start : span.end]
+    return Mention(KIND_NAME, span, said, said, reading)
+
+
+def _untranslated(ours: Sequence[Word], theirs: Sequence[Word], context: Context) -> list[Finding]:
+    carry = load_carry(context.source_language)
+    if carry is None or context.copy_language != "en":
+        return []
+    return [
+        UNTRANSLATED.finding(
+            f"“{context.copy[one.copy.start : one.copy.end]}” is left in the language of the source",
+            confidence=one.confidence,
+            source=mention(context.source, one.source, "in the source"),
+            copy=mention(context.copy, one.copy, "untranslated"),
+            evidence=("English texts hardly ever keep this word of the source",),
+        )
+        for one in leftovers(ours, theirs, context.copy, carry)
+    ]
+
+
+def _repeated(ours: Sequence[Word], theirs: Sequence[Word], context: Context) -> list[Finding]:
+    language = context.copy_language
+    found = repetitions(
+        ours,
+        theirs,
+        context.copy,
+        doubled=word_list(language, "doubled"),
+        function=word_list(language, "function") | word_list(language, "doubled"),
+    )
+    return [
+        REPEATED.finding(
+            f"the copy repeats itself: “{context.copy[one.copy.start : one.copy.end][:80]}”; the source does not",
+            confidence=one.confidence,
+            copy=mention(context.copy, one.copy, "repeated"),
+        )
+        for one in found
+    ]
