@@ -9,6 +9,7 @@ from transprov.facts.frame import Context
 from transprov.facts.names import rules
 from transprov.facts.names.counterparts import Side, has_counterpart, likeness, same_name, side_of
 from transprov.facts.names.value import NameValue, Standing
+from transprov.languages.names import Word
 from transprov.languages.vocabulary import is_ordinary
 from transprov.types import Finding, Mention, Span
 
@@ -111,11 +112,19 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
             )
 
 
+def _may_be_new_word(word: Word) -> bool:
+    """Whether a word nobody listed may be no name: it owes its capital to its place, and ends as words do."""
+    return word.opens and not word.fold.endswith(_ENDS_OF_NAMES)
+
+
+_ENDS_OF_NAMES = ("a", "i", "o", "u", "y")
+
+
 def _alone(name: _Lost, by_standing: dict[Standing, float]) -> float:
     confidence = by_standing[name.standing]
     if name.acronym and not name.value.entities:
         confidence = min(confidence, _ACRONYM)
-    if name.standing is Standing.UNKNOWN and name.value.words[0].opens and len(name.value.words) == 1:
+    if name.standing is Standing.UNKNOWN and len(name.value.words) == 1 and _may_be_new_word(name.value.words[0]):
         confidence = min(confidence, _OPENING)
     return min(confidence, _PART_OF_NAME) if name.partly else confidence
 

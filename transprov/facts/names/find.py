@@ -119,9 +119,9 @@ def _standing(
     if len(word.fold) < 3 or not data.has_data or (after is not None and _is_cut_off(after.gap)):
         return None
     ordinary = _is_ordinary(word, data)
-    if word.fold in given_names() and not (ordinary and (word.opens or data.capital_nouns)):
+    if _is_given_name(word, ordinary, data):
         return Standing.PERSON
-    if after_name and not title_case:
+    if after_name and not title_case and not (data.capital_nouns and ordinary and _follows_surname(before)):
         return Standing.PERSON
     if before is not None and before.fold in data.titles and word.gap in (" ", ". ") and not title_case:
         return Standing.PERSON if not ordinary or _is_addressed(before, word, data) else Standing.WEAK
@@ -131,6 +131,18 @@ def _standing(
         weak = _is_glued(word) or _is_abbreviation(after) or (before is not None and _is_noun_after(before, word, data))
         return Standing.WEAK if weak else Standing.UNKNOWN
     return None if word.opens else Standing.WEAK
+
+
+def _is_given_name(word: Word, ordinary: bool, data: NameLanguage) -> bool:
+    """Whether a word is a common given name and not rather the ordinary word it looks like."""
+    if word.fold not in given_names():
+        return False
+    return word.fold not in data.ambiguous_given if data.capital_nouns else not (ordinary and word.opens)
+
+
+def _follows_surname(before: Word | None) -> bool:
+    """Whether the name before is more than a given name, so that a noun may follow: "der Eileen Gray Tisch"."""
+    return before is not None and before.fold not in given_names()
 
 
 def _is_glued(word: Word) -> bool:

@@ -34,8 +34,8 @@ _RULES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "en": (
         ("dzh", "J"), ("shch", "SC"), ("zh", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("kh", "K"), ("gh", "g"),
-        ("ph", "f"), ("ck", "k"), ("qu", "kv"), ("q", "k"), ("ts", "s"), ("x", "ks"), ("w", "v"), ("c", "k"), ("dj", "J"),
-        ("j", "J"),
+        ("ph", "f"), ("ck", "k"), ("qu", "kv"), ("q", "k"), ("ts", "s"), ("x", "ks"), ("w", "v"), ("c", "k"),
+        ("dj", "J"), ("j", "J"),
     ),
 }  # fmt: skip
 _COMPILED = {

@@ -20,36 +20,13 @@ _COLUMNS = {"en": 0, "de": 1, "fr": 2}
 _SHORTEST_NAMING_STEM = 5
 _SHORTEST_PREFIX = 4
 _PEOPLE_ENDINGS = frozenset(
-    [
-        "s",
-        "er",
-        "ers",
-        "ern",
-        "erin",
-        "erinnen",
-        "e",
-        "en",
-        "n",
-        "ne",
-        "nen",
-        "ns",
-        "isch",
-        "ische",
-        "ischen",
-        "ischer",
-        "isches",
-        "ischem",
-        "ier",
-        "iern",
-        "ierin",
-        "ese",
-        "esen",
-        "esin",
-        "aner",
-        "anern",
-    ]
+    (
+        "s er ers ern erin erinnen e en n ne nen ns isch ische ischen ischer isches ischem "
+        "ier iern ierin ese esen esin aner anern ner nern nerin nerinnen nisch nische nischen nischer"
+    ).split()
 ) | {""}
 DIRECTIONS = (
+    "nordost", "nordwest", "sudost", "sudwest",
     "nord", "sud", "ost", "west", "zentral", "mittel", "inner", "ober", "unter", "nieder", "neu", "gross", "klein",
     "alt", "exil", "rest", "gesamt",
 )  # fmt: skip
@@ -143,11 +120,12 @@ class NameTable:
         return not self._compounds or ending in _PEOPLE_ENDINGS
 
     def _genitive(self, word: Word, at: int) -> Iterator[Hit]:
-        """As in "Großbritanniens"."""
-        if word.capital and word.fold.endswith("s"):
-            for form in self._words.get(word.fold[:-1], ()):
-                if not form.rest:
-                    yield Hit(at, at + 1, form.entity, form.naming, True, form.silent)
+        """As in "Großbritanniens", and adjectives made of cities, as in "Grazer Altstadt"."""
+        for ending in ("s", "er", "ern"):
+            if word.capital and word.fold.endswith(ending):
+                for form in self._words.get(word.fold.removesuffix(ending), ()):
+                    if not form.rest:
+                        yield Hit(at, at + 1, form.entity, form.naming, True, form.silent, ending != "s")
 
     def _behind_direction(self, word: Word, at: int) -> Iterator[Hit]:
         """As in "Nordsyrien", "Ostukraine"; and, as a counterpart only, behind any word: "Kontinentaleuropa"."""
