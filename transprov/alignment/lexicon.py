@@ -81,6 +81,8 @@ class Lexicon:
             (_summed(our_stems, counts[0]), _summed(their_stems, counts[1])),
         )
         self._seen = counts[0]
+        self._target_seen = counts[1]
+        self._linked = np.bincount(pairs[0], links, len(ours)), np.bincount(pairs[1], links, len(theirs))
         self._parts: dict[str, tuple[str, ...]] = {}
 
     def strengths(self, source: Sequence[str], target: Sequence[str]) -> Floats:
@@ -96,6 +98,16 @@ class Lexicon:
                 forward, backward = self._compare(self._words, parts, theirs, self._source, self._target)
                 best = np.maximum(best, _PART_WEIGHT * np.where(forward >= _LEAST_PART, forward, 0.0) * (backward > 0))
         return best
+
+    def link_counts(self, words: Sequence[str], *, english: bool) -> tuple[Floats, Floats]:
+        """How often each word was linked to any other, and how often seen; both 0 for unknown words.
+
+        `english` tells which side the words are of.
+        """
+        numbers = self._target if english else self._source
+        places = np.array([numbers.get(word.lower(), -1) for word in words], dtype=np.int64)
+        linked, seen = self._linked[english], self._target_seen if english else self._seen
+        return np.where(places >= 0, linked[places], 0.0), np.where(places >= 0, seen[places], 0.0)
 
     def parts(self, key: str) -> tuple[str, ...]:
         """The two known words that make up a compound, or nothing; the cut whose rarer half is most frequent wins."""

@@ -71,10 +71,10 @@ def word_scores(
     `rows`: features of both sides as `word_rows` gives them; `strengths`: of the lexicon; `contextual`: whether the
     rows are features in context or plain vectors, whose cosines start higher.
     """
-    cosines = _cosines(*rows)
-    if not contextual and cosines.size:
-        cosines = cosines - np.median(cosines)
-    scores = (_CONTEXT_ALONE if strengths is None else _CONTEXT) * cosines
+    alike = cosines(*rows)
+    if not contextual and alike.size:
+        alike = alike - np.median(alike)
+    scores = (_CONTEXT_ALONE if strengths is None else _CONTEXT) * alike
     if strengths is not None:
         scores = scores + _LEXICON * np.log1p(strengths / _UNSEEN)
     plain = [_plain(token) for token in source], [_plain(token) for token in target]
@@ -85,7 +85,8 @@ def word_scores(
     return np.where(blank, -np.inf, scores)
 
 
-def _cosines(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> Floats:
+def cosines(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> Floats:
+    """(len(ours), len(theirs)): between the rows of two sides; all 0 where they have no common length."""
     if ours.shape[1:] != theirs.shape[1:]:
         return np.zeros((len(ours), len(theirs)))
     unit = [side / np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-9) for side in (ours, theirs)]

@@ -118,6 +118,14 @@ def _belief(
     rows = word_rows(encoder, source_text, source_spans), word_rows(encoder, target_text, target_spans)
     strengths = translation_strengths(source, target, source_language, target_language)
     scores = word_scores(source, target, rows, strengths, isinstance(encoder, Composing))
+    return beliefs(scores)
+
+
+def beliefs(scores: Floats) -> Floats:
+    """(source words, target words), 0 to 1: how far both directions of the model believe in each link.
+
+    `scores`: as `word_evidence.word_scores` gives them; neither side may be empty.
+    """
     emission = np.exp(scores + _diagonal(*scores.shape))
     forward, backward = _walk(emission), _walk(emission.T).T
     belief = agreement(forward, backward)

@@ -3,8 +3,8 @@
 `check` compares an English copy with its source; `check_pair` compares the details of one aligned pair of texts.
 """
 
+from transprov.checking.pairs import check_pair
 from transprov.checking.pipeline import MIN_CONFIDENCE, check
 from transprov.checking.rules import all_rules, disabled_rules
-from transprov.facts import check_pair
 
 __all__ = ["MIN_CONFIDENCE", "all_rules", "check", "check_pair", "disabled_rules"]

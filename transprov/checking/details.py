@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from transprov.checking.joining import Joined, join
+from transprov.checking.linking import linker
 from transprov.facts import BeadText, compare_article
 from transprov.types import Alignment, Bead, Document, Finding, Span
+
+if TYPE_CHECKING:
+    from transprov.encoding.protocol import Encoder
 
 _UNLIKE, _ALIKE = 0.1, 0.35
 """Similarity up to which two sides are strangers, and from which on they are not (one true link in 200 lies below)."""
 
 
-def detail_findings(source: Document, copy: Document, alignment: Alignment) -> list[Finding]:
+def detail_findings(
+    source: Document, copy: Document, alignment: Alignment, encoder: Encoder | None = None
+) -> list[Finding]:
     """What the linked segments say differently, detail by detail, whatever the confidence.
 
-    A finding is at most as sure as the bead it rests on: sentences wrongly linked differ in everything.
+    A finding is at most as sure as the bead it rests on: sentences wrongly linked differ in everything. Words are linked
+    with `encoder`, the default one if none is given.
     """
     sides = [
         (
@@ -32,6 +40,7 @@ def detail_findings(source: Document, copy: Document, alignment: Alignment) -> l
         minimum_confidence=0.0,
         source_published=_day(source),
         copy_published=_day(copy),
+        linker=linker(encoder),
     )
     return [
         _in_document(finding, *sides[number], bead=number, trust=_trust(bead))

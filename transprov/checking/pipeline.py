@@ -69,7 +69,7 @@ def check(
     source_echoes, copy_echoes = find_echoes(ours, theirs, alignment, chosen)
     findings = structure_findings(
         ours, theirs, alignment, source_echoes=source_echoes, copy_echoes=copy_echoes
-    ) + detail_findings(ours, theirs, alignment)
+    ) + detail_findings(ours, theirs, alignment, chosen)
     kept = [f for f in findings if f.rule not in off and (keep_doubtful or f.confidence >= min_confidence)]
     return Report(
         copy=theirs,

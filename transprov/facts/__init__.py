@@ -6,6 +6,7 @@ is a folder of data in `lexicon`.
 """
 
 from transprov.facts.article import BeadText, compare_article
+from transprov.facts.evidence import EvidenceSide, Linker, WordEvidence
 from transprov.facts.frame import Context, Kind
 from transprov.facts.pair import DEFAULT_CONFIDENCE, check_pair
 from transprov.facts.registry import KINDS, all_rules, find_mentions, get_rule
@@ -16,8 +17,11 @@ __all__ = [
     "KINDS",
     "BeadText",
     "Context",
+    "EvidenceSide",
     "Kind",
+    "Linker",
     "Rule",
+    "WordEvidence",
     "all_rules",
     "check_pair",
     "compare_article",

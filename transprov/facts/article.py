@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from transprov.facts.evidence import Linker, bound
 from transprov.facts.frame import Context, Kind
 from transprov.facts.merging import Compared, merge
 from transprov.facts.pair import DEFAULT_CONFIDENCE, in_reading_order
@@ -32,30 +33,38 @@ def compare_article(
     minimum_confidence: float = DEFAULT_CONFIDENCE,
     source_published: date | None = None,
     copy_published: date | None = None,
+    linker: Linker | None = None,
 ) -> tuple[tuple[Finding, ...], ...]:
     """Findings per bead, in the order of `beads`; spans are relative to that bead's two texts.
 
     A value missing from its bead but present in another bead of the copy is "moved" and not reported, and likewise an
     added one that the source says elsewhere. A bead with an empty side yields nothing (the dropped or added sentence
-    is a finding of its own) but its mentions count as "elsewhere".
+    is a finding of its own) but its mentions count as "elsewhere". A `linker` lets words without counterpart be found.
     """
     frame = Context("", "", source_language, copy_language,
                     source_published=source_published, copy_published=copy_published)  # fmt: skip
-    by_kind = [_by_bead(kind, beads, frame) for kind in KINDS]
+    contexts = [
+        replace(
+            frame,
+            source=bead.source,
+            copy=bead.copy,
+            links=bound(linker, bead.source, bead.copy, source_language, copy_language),
+        )
+        for bead in beads
+    ]
+    by_kind = [_by_bead(kind, contexts) for kind in KINDS]
     return tuple(
         tuple(sorted((f for f in merge(of_bead) if f.confidence >= minimum_confidence), key=in_reading_order))
         for of_bead in zip(*by_kind, strict=True)
     )
 
 
-def _by_bead(kind: Kind, beads: Sequence[BeadText], frame: Context) -> list[Compared]:
+def _by_bead(kind: Kind, beads: Sequence[Context]) -> list[Compared]:
     """Compare each bead alone, then those that gave findings once more, knowing the rest of the articles."""
-    sources = [kind.find(bead.source, frame.source_language) for bead in beads]
-    copies = [kind.find(bead.copy, frame.copy_language) for bead in beads]
+    sources = [kind.find(bead.source, bead.source_language) for bead in beads]
+    copies = [kind.find(bead.copy, bead.copy_language) for bead in beads]
     alone = [
-        kind.compare(source, copy, replace(frame, source=bead.source, copy=bead.copy))
-        if bead.source.strip() and bead.copy.strip()
-        else ()
+        kind.compare(source, copy, bead) if bead.source.strip() and bead.copy.strip() else ()
         for source, copy, bead in zip(sources, copies, beads, strict=True)
     ]
     open_sources = [_unaccounted(mentions, bead.copy, {f.source_span for f in findings})
@@ -67,9 +76,7 @@ def _by_bead(kind: Kind, beads: Sequence[BeadText], frame: Context) -> list[Comp
         findings = alone[number]
         if findings:
             context = replace(
-                frame,
-                source=bead.source,
-                copy=bead.copy,
+                bead,
                 source_elsewhere=_all_but(number, sources),
                 copy_elsewhere=_all_but(number, copies),
                 source_unaccounted=_around(number, open_sources),

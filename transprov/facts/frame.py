@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from transprov.facts.evidence import WordEvidence
 from transprov.facts.rules import Rule
 from transprov.types import Finding, Mention
 
@@ -33,6 +34,8 @@ class Context:
     source_published: date | None = None
     """Day the source was published, where known: what "on Monday" is counted from."""
     copy_published: date | None = None
+    links: Callable[[], WordEvidence | None] | None = None
+    """Gives what word alignment knows of the two texts, computed when first asked for; None where nobody aligns."""
 
 
 def claims_nothing(mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from transprov.facts.evidence import Linker, bound
 from transprov.facts.frame import Context
 from transprov.facts.merging import Compared, merge
 from transprov.facts.registry import KINDS
@@ -28,11 +29,12 @@ def check_pair(
     minimum_confidence: float = DEFAULT_CONFIDENCE,
     source_published: date | None = None,
     copy_published: date | None = None,
+    linker: Linker | None = None,
 ) -> tuple[Finding, ...]:
     """What one aligned pair drops or alters, by value; spans are relative to the two strings, order is the copy's.
 
     Findings less sure than `minimum_confidence` are left out (0 gives all). The days of publication, where known, tell
-    which day "on Monday" is. Pure: no files, no network, no encoder.
+    which day "on Monday" is; a `linker` lets words without counterpart be found. Pure: no files, no network, no encoder.
     """
     context = Context(
         source,
@@ -41,6 +43,7 @@ def check_pair(
         copy_language,
         source_published=source_published,
         copy_published=copy_published,
+        links=bound(linker, source, copy, source_language, copy_language),
     )
     compared = []
     for kind in KINDS:

@@ -40,7 +40,7 @@ class Carry:
         `capital`: whether the source writes it with a capital where that is not due to the start of a sentence.
         """
         key = word.lower()
-        known = self._known.get(hash_of(key))
+        known: float | None = self._known.get(hash_of(key))
         if known is not None:
             return known
         return float(sum(self._weights[i] for i in features(key, capital=capital, english=self.is_english(key))))
