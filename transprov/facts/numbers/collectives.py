@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from transprov.facts.numbers.tokens import TokenKind
 from transprov.facts.numbers.value import Approximator, NumberValue, Weight
 from transprov.facts.numbers.view import View
+from transprov.facts.numbers.words import HYPHENS
 
 
 def bare_scale_at(view: View, at: int) -> tuple[NumberValue, int] | None:
@@ -19,7 +21,10 @@ def bare_scale_at(view: View, at: int) -> tuple[NumberValue, int] | None:
         value = scale
         if language.and_a_half.starting_at(view.words, at + 1):
             value *= Decimal("1.5")
-        return NumberValue(value, value, weight=Weight.FIRM), at + 1
+        return NumberValue(value, value, weight=Weight.FIRM, scale=scale), at + 1
+    compound = _compound_scale(view, at)
+    if compound is not None:
+        return replace(_collective(compound), scale=compound), at + 1
     base = language.collectives.get(word) or (scale if vague and scale >= 100 else None)
     if not base:
         return None
@@ -32,6 +37,22 @@ def bare_scale_at(view: View, at: int) -> tuple[NumberValue, int] | None:
     if article:
         return NumberValue(base, base, approximator=Approximator.ABOUT, weight=Weight.SMALL), end
     return replace(_collective(base), scale=scale), end
+
+
+def _compound_scale(view: View, at: int) -> Decimal | None:
+    """The scale of "milliardenschwer", "multi-million", "million-dollar"."""
+    word, language = view.words[at], view.language
+    for beginning in language.scale_beginnings:
+        if word.startswith(beginning) and len(word) > len(beginning) + 2:
+            return language.scales[beginning]
+    scale = language.scales.get(word.removeprefix("multi"), Decimal(0))
+    if scale < 1_000_000:
+        return None
+    before = [other for other in view.words[max(0, at - 2) : at] if other not in HYPHENS]
+    if word.startswith("multi") or (before and before[-1] == "multi"):
+        return scale
+    joined = at + 2 < len(view.words) and view.words[at + 1] in HYPHENS and view.tokens[at + 2].kind is TokenKind.WORD
+    return scale if joined else None
 
 
 def _collective_scale_after(view: View, at: int) -> tuple[Decimal, int] | None:

@@ -10,6 +10,7 @@ from transprov.facts.frame import Context
 from transprov.facts.numbers import rules
 from transprov.facts.numbers.language import number_language
 from transprov.facts.numbers.match import Agreement, Matching, agree, match, pair_leftovers
+from transprov.facts.numbers.restated import restated_by
 from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, Weight
 from transprov.facts.rules import Rule
 from transprov.types import Finding, Mention, Severity
@@ -35,15 +36,17 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     One cause gives one finding: a number missing here and another added there are one alteration.
     """
     matching = match(source, copy, len(context.source), len(context.copy))
-    findings = (*_how_exact(matching), *_left_over(matching, context))
+    findings = (*_how_exact(matching), *_left_over(matching, source, copy, context))
     if number_language(context.source_language).has_data and number_language(context.copy_language).has_data:
         return findings
     return tuple(replace(f, confidence=min(f.confidence, _LANGUAGE_UNKNOWN)) for f in findings)
 
 
-def _left_over(matching: Matching, context: Context) -> Iterator[Finding]:
-    missing = [mention for mention in matching.source_left if mention.value.weight is not Weight.SUPPORT]
-    added = [mention for mention in matching.copy_left if mention.value.weight is not Weight.SUPPORT]
+def _left_over(
+    matching: Matching, source: Sequence[Mention], copy: Sequence[Mention], context: Context
+) -> Iterator[Finding]:
+    missing = [mention for mention in matching.source_left if not _needs_no_counterpart(mention, copy)]
+    added = [mention for mention in matching.copy_left if not _needs_no_counterpart(mention, source)]
     pairs = pair_leftovers(missing, added, len(context.source), len(context.copy))
     for mine, theirs in pairs:
         if _stands_in(mine, context.copy_unaccounted) and _stands_in(theirs, context.source_unaccounted):
@@ -55,14 +58,16 @@ def _left_over(matching: Matching, context: Context) -> Iterator[Finding]:
     for mine in missing:
         if id(mine) in paired or _stands_in(mine, context.copy_elsewhere):
             continue
-        confidence = _SAID_TWICE if _stands_in(mine, repeated) else _alone(mine.value, _MISSING)
+        twice = _stands_in(mine, repeated) or restated_by(mine, source, context.source) is not None
+        confidence = _SAID_TWICE if twice else _alone(mine.value, _MISSING)
         yield rules.MISSING.finding(
             f"source: {_quoted(mine)}; copy: no such number", confidence=confidence, source=mine
         )
     for theirs in added:
         if id(theirs) in paired or _stands_in(theirs, context.source_elsewhere):
             continue
-        confidence = _SAID_TWICE if _stands_in(theirs, said) else _alone(theirs.value, _ADDED)
+        twice = _stands_in(theirs, said) or restated_by(theirs, copy, context.copy) is not None
+        confidence = _SAID_TWICE if twice else _alone(theirs.value, _ADDED)
         yield rules.ADDED.finding(
             f"source: no such number; copy: {_quoted(theirs)}", confidence=confidence, copy=theirs
         )
@@ -75,6 +80,13 @@ def _alone(value: NumberValue, by_weight: Mapping[Weight, float]) -> float:
 
 def _stands_in(mention: Mention, others: Sequence[Mention]) -> bool:
     return any(agree(mention.value, other.value) is not None for other in others)
+
+
+def _needs_no_counterpart(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Numbers that come and go, and those that give a quantity of the other text once more: "100 km (62 miles)"."""
+    if mention.value.weight is Weight.SUPPORT:
+        return True
+    return any(agree(mention.value, other.value) is Agreement.CONVERTED for other in others)
 
 
 def _altered(source: Mention, copy: Mention) -> Finding:

@@ -14,19 +14,20 @@ _WITH_COLONS = re.compile(
 _JOINT = r"\s?,?\s?(?:(?:und|et|and)\s)?"
 _WITH_WORDS = re.compile(
     rf"(?<![\w.,:])(?:(?P<h>\d{{1,3}})\s?(?:stunden?|std\.?|heures?|hours?|hrs?\.?|h)(?![^\W\d_]){_JOINT})?"
-    rf"(?P<m>\d{{1,2}})\s?(?:minutes?|minuten|min\.?|mn|['’′])(?![^\W\d_]){_JOINT}"
+    rf"(?P<m>\d{{1,2}})\s?(?:minutes?|minuten|min\.?|mn|(?P<mark>['’′]))(?![^\W\d_]){_JOINT}"
     r"(?P<s>\d{1,2})(?P<part>[.,]\d{1,3})?\s?(?:sekunden?|sek\.?|secondes?|seconds?|secs?\.?|s(?![^\W\d_])|''|’’|[\"″”])",
     re.IGNORECASE,
 )
 
 
-def durations(text: str) -> Iterator[tuple[int, int, NumberValue]]:
+def durations(text: str, language: str) -> Iterator[tuple[int, int, NumberValue]]:
     """Start, end and value of each, the value in seconds; what has no seconds may be a clock time and is left out."""
     for match in _WITH_COLONS.finditer(text):
         if match["h"] or match["part"]:
             yield _read(match)
     for match in _WITH_WORDS.finditer(text):
-        yield _read(match)
+        if match["h"] or match["mark"] is None or language != "en":  # 6'2" is a height
+            yield _read(match)
 
 
 def _read(match: re.Match[str]) -> tuple[int, int, NumberValue]:

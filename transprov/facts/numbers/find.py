@@ -151,7 +151,6 @@ class _Reader:
                 value = replace(value, approximator=Approximator.MORE_THAN)
         return start, stop, value
 
-
     def _is_about_year(self, first: int) -> bool:
         """As in "um 1900", which before other numbers means "by"."""
         return first > 0 and self.view.words[first - 1] in self.view.language.about_years

@@ -76,6 +76,8 @@ class NumberLanguage:
     decades: Mapping[str, Decimal]
     and_a_half: Phrases
     scales: Mapping[str, Decimal]
+    scale_beginnings: tuple[str, ...]
+    """Scale words that other words begin with: the "milliarden" of "Milliardenverlust"."""
     scale_marks: Mapping[str, Decimal]
     collectives: Mapping[str, Decimal]
     vague: frozenset[str]
@@ -140,6 +142,7 @@ def number_language(code: str) -> NumberLanguage:
         decades=_decimals(words.get("decades", {})),
         and_a_half=Phrases.of((phrase, True) for phrase in words.get("and_a_half", ())),
         scales=_decimals(table.get("scales", {})),
+        scale_beginnings=tuple(words.get("scale_beginnings", ())),
         scale_marks=_decimals(table.get("scale_marks", {})),
         collectives=_decimals(table.get("collectives", {})),
         vague=frozenset(table.get("vague", {}).get("words", ())),

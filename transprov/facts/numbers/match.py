@@ -48,7 +48,10 @@ def match(source: Sequence[Mention], copy: Sequence[Mention], source_length: int
             if agreement is not None:
                 uneven = abs(mine.value.weight - theirs.value.weight)
                 apart = distance(mine, theirs, source_length, copy_length)
-                candidates.append((int(agreement), uneven, apart, i, j, agreement))
+                rank = agreement
+                if agreement < Agreement.OTHER_UNIT and uneven == Weight.FIRM:
+                    rank = Agreement.OTHER_UNIT  # the article "une" is no counterpart for "1 percent"
+                candidates.append((int(rank), uneven, apart, i, j, agreement))
     taken_source: set[int] = set()
     taken_copy: set[int] = set()
     pairs: list[tuple[int, int, Agreement]] = []
@@ -192,6 +195,7 @@ def pair_leftovers(
     return [(source[i], copy[j]) for i, j in sorted(pairs)]
 
 
+_FEW = 12
 _TIMES = frozenset({NumberUnit.CLOCK, NumberUnit.DURATION})
 _LIKE_COUNTS = frozenset({NumberUnit.PLAIN, NumberUnit.YEAR, NumberUnit.PERCENT, NumberUnit.PERCENTAGE_POINT})
 
@@ -202,6 +206,8 @@ def comparable(source: NumberValue, copy: NumberValue) -> bool:
         return False
     if not _TIMES.isdisjoint((source.unit, copy.unit)):
         return source.unit is copy.unit
+    if source.collective is not copy.collective and (source if copy.collective else copy).low <= _FEW:
+        return False  # "ein Millionenbetrag" and "a seven-figure sum"
     if Weight.LOOSE in (source.weight, copy.weight):
         return Weight.SMALL in (source.weight, copy.weight) and source.unit is copy.unit
     if source.unit is NumberUnit.LABEL and copy.unit is NumberUnit.LABEL:

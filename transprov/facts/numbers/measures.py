@@ -126,6 +126,8 @@ def _after(view: View, end: int, value: NumberValue, language: MeasureLanguage) 
     if value.unit is NumberUnit.FRACTION:
         skippable = skippable | view.language.articles | view.language.of_words
     at = end
+    if value.scale is not None and at < len(view.words) and view.words[at] == ".":
+        at += 1  # "2,7 Mrd. Dollar"
     for _ in range(_MOST_BETWEEN):
         for suffix, unit in language.suffixes.items():
             if at < len(view.words) and view.words[at].startswith(suffix):

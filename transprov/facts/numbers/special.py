@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transprov.facts.numbers.durations import durations
+from transprov.facts.numbers.heights import two_unit_numbers
 from transprov.facts.numbers.language import number_language
 from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight
 
@@ -61,10 +62,10 @@ def _candidates(text: str, language: str) -> Iterator[WrittenNumber]:
     if "@" in text or "#" in text or "www." in text or "://" in text:
         for match in _ADDRESS.finditer(text):
             yield WrittenNumber(match.start(), match.end(), ())
-    if not any(character.isdigit() for character in text):
+    if not any(character.isdigit() for character in text) and "foot" not in text:
         return
-    for start, end, duration in durations(text):
-        yield WrittenNumber(start, end, ((start, end, duration),))
+    for start, end, value in (*durations(text, language), *two_unit_numbers(text, language)):
+        yield WrittenNumber(start, end, ((start, end, value),))
     for match in _ALL_WHEELS.finditer(text):
         four = NumberValue(Decimal(4), Decimal(4), weight=Weight.SUPPORT)
         yield WrittenNumber(match.start(), match.end(), ((match.start(), match.end(), four),))

@@ -90,6 +90,10 @@ class NumberValue:
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
+_LONGEST_READING = 20
+"""More digits come from a division, such as the inches of 5 ft 7 in."""
+
+
 def plain(value: Decimal) -> str:
     """The value in English figures without needless zeros: "2,000", "2.5", "1.2 million"."""
     for scale, word in _SCALES:
@@ -100,6 +104,7 @@ def plain(value: Decimal) -> str:
 
 
 def _figures(value: Decimal) -> str:
+    value = round(value, 3) if len(value.as_tuple().digits) > _LONGEST_READING else value
     if value == value.to_integral_value():
         return f"{int(value):,}"
     return f"{value.normalize():,f}" if value.as_tuple().exponent != 0 else f"{value:,}"

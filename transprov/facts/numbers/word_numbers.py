@@ -144,7 +144,7 @@ def _roman_at(view: View, at: int) -> tuple[NumberValue, int] | None:
     if number is None:
         return None
     suffix = token.text[len(letters) :]
-    if suffix and suffix not in view.language.ordinal_marks:
+    if suffix and (suffix not in view.language.ordinal_marks or letters == "L"):  # "Le", "Les"
         return None
     after_name = at > 0 and view.tokens[at - 1].text[:1].isupper()
     if not suffix and (len(letters) < 2 or not (after_name or len(letters) > 2)):

@@ -8,8 +8,9 @@ from dataclasses import replace
 from transprov.facts.frame import Context
 from transprov.facts.numbers.find import find as find_numbers
 from transprov.facts.numbers.language import number_language
-from transprov.facts.numbers.match import Agreement, Matching, match, pair_leftovers
-from transprov.facts.numbers.units import Measure, convert
+from transprov.facts.numbers.match import Agreement, Matching, agree, match, pair_leftovers
+from transprov.facts.numbers.restated import restated_by
+from transprov.facts.numbers.units import Measure, convert, same_unit
 from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight, plain
 from transprov.facts.quantities import rules
 from transprov.facts.quantities.find import quantity, unit_name
@@ -19,16 +20,16 @@ from transprov.types import Finding, Mention, Severity
 
 _SURE = 0.85
 _SMALL = 0.7
-_IDIOMATIC = 0.4
-"""One of something, or a number that is mostly part of an idiom ("24 hours")."""
+_IDIOMATIC = 0.55
+"""One of something, which an article may stand for."""
 _OTHER_DIMENSION = 0.6
 _SEVERAL = 0.45
 """Thousands of kilometres are thousands of miles."""
 _PER_LOST = 0.45
+"""100 km/h against 100 km."""
 _VAGUE = 0.65
 _WRONGLY_CONVERTED = 0.9
-_TIME_CONVERTED = 0.4
-"""Nobody needs to be told that two weeks are fourteen days."""
+_WRONGLY_RESTATED = 0.8
 _CONVERTED = 0.9
 _TIME_CONVERTED = 0.4
 """Nobody needs to be told that two weeks are fourteen days."""
@@ -47,7 +48,12 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     mine = find_numbers(context.source, context.source_language)
     theirs = find_numbers(context.copy, context.copy_language)
     matching = match(mine, theirs, len(context.source), len(context.copy))
-    findings = (*_of_agreeing(matching, context), *_of_leftovers(matching, context), *_vague(source, copy, context))
+    findings = (
+        *_of_agreeing(matching, context),
+        *_of_leftovers(matching, context),
+        *_badly_restated(matching, theirs, context),
+        *_vague(source, copy, context),
+    )
     if number_language(context.source_language).has_data and number_language(context.copy_language).has_data:
         return findings
     return tuple(replace(f, confidence=min(f.confidence, _LANGUAGE_UNKNOWN)) for f in findings)
@@ -79,16 +85,36 @@ def _of_leftovers(matching: Matching, context: Context) -> Iterator[Finding]:
     missing = [mention for mention in matching.source_left if mention.value.weight is not Weight.SUPPORT]
     added = [mention for mention in matching.copy_left if mention.value.weight is not Weight.SUPPORT]
     for number, copied in pair_leftovers(missing, added, len(context.source), len(context.copy)):
-        if number.value.measure is None or copied.value.measure is None or number.value.collective:
-            continue
-        if number.value.measure.name == copied.value.measure.name:
-            continue
-        expected = convert(number.value.signed, number.value.measure, copied.value.measure)
-        if expected is None or number.value.measure.is_money:
-            continue
         mine, theirs = quantity(number, context.source), quantity(copied, context.copy)
-        note = f"{mine.reading} would be {plain(round(expected, 1))} {unit_name(copied.value)}"
-        yield _finding(rules.CONVERSION, mine, theirs, _WRONGLY_CONVERTED, note=note)
+        note = _should_be(mine, theirs)
+        if note:
+            yield _finding(rules.CONVERSION, mine, theirs, _WRONGLY_CONVERTED, note=note)
+
+
+def _badly_restated(matching: Matching, copy: Sequence[Mention], context: Context) -> Iterator[Finding]:
+    """The copy adds a conversion in brackets, and it is wrong: "100 km (80 miles)"."""
+    for added in matching.copy_left:
+        first = restated_by(added, copy, context.copy)
+        if first is None:
+            continue
+        theirs = quantity(added, context.copy)
+        note = _should_be(quantity(first, context.copy), theirs)
+        if note and agree(first.value, added.value) is None:
+            said = next((mine for mine, other, _ in matching.agreeing if other is first), None)
+            mine = quantity(said, context.source) if said else None
+            message = f"copy: {_quoted(theirs)}, but {note}"
+            yield rules.CONVERSION.finding(message, confidence=_WRONGLY_RESTATED, source=mine, copy=theirs)
+
+
+def _should_be(first: Mention, second: Mention) -> str:
+    """What the first quantity is in the unit of the second; empty when that is no matter of conversion."""
+    mine, theirs = first.value, second.value
+    if mine.measure is None or theirs.measure is None or mine.collective or theirs.collective:
+        return ""
+    expected = convert(mine.signed, mine.measure, theirs.measure)
+    if expected is None or mine.measure.is_money or same_unit(mine.measure, theirs.measure):
+        return ""
+    return f"{first.reading} would be {plain(round(expected, 1))} {unit_name(theirs)}"
 
 
 def _other_unit(mine: Mention, theirs: Mention) -> Finding:
