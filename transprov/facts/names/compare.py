@@ -8,23 +8,29 @@ from dataclasses import dataclass
 from transprov.facts.frame import Context
 from transprov.facts.names import rules
 from transprov.facts.names.counterparts import Side, has_counterpart, likeness, same_name, side_of
+from transprov.facts.names.find import analyse, weak_capitals
 from transprov.facts.names.value import NameValue, Standing
-from transprov.languages.names import Word
+from transprov.languages.names import Word, given_names
 from transprov.languages.vocabulary import is_ordinary
 from transprov.types import Finding, Mention, Span
 
 # Probability that a reader agrees with the finding, by situation.
-_SWAPPED = 0.8
-_SWAPPED_UNSURE = 0.6
-_MUTATED = 0.6
-_TRANSLATED = 0.6
+_SWAPPED = 0.9
+_SWAPPED_UNSURE = 0.75
+_MUTATED = 0.65
+_TRANSLATED = 0.65
 _MISSING = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.55, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.55}
 _ADDED = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.45, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.6}
+_COUNTRY_ADDED = 0.45
+"""Translators name the country a thing is in, where the source's readers know it."""
 _ACRONYM = 0.4
 _PART_OF_NAME = 0.4
 """A given name or a title comes or goes while the rest of the name stays."""
 _OPENING = 0.45
 """A word that begins the sentence and stands in no dictionary may be a new word as well as a name."""
+_SURE_ENOUGH = 0.5
+_SAME_PLACE = 0.2
+"""Difference of the relative places in the two texts up to which one word may stand for the other."""
 _LOOKS_ALIKE = 0.6
 _ELSEWHERE = 0.3
 
@@ -37,7 +43,7 @@ class _Lost:
     standing: Standing
     acronym: bool
     partly: bool
-    """Whether other words of the same name have a counterpart."""
+    """Whether these are given names only, and the rest of the name has a counterpart."""
 
     @property
     def value(self) -> NameValue:
@@ -67,8 +73,9 @@ def _without_counterpart(mentions: Sequence[Mention], language: str, other: Side
         strong = [mention for mention, found in members if not found]
         if not strong:
             continue
-        kept = sum(found and m.value.standing in (Standing.UNKNOWN, Standing.PERSON) for m, found in members)
-        lost.append(_joined(strong, 0 < kept >= len(strong), text))
+        kept = any(found and m.value.standing in (Standing.UNKNOWN, Standing.PERSON) for m, found in members)
+        given = all(word.fold in given_names() or len(word.fold) < 3 for m in strong for word in m.value.words)
+        lost.append(_joined(strong, kept and given, text))
     return lost
 
 
@@ -96,6 +103,15 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
         if id(mine) in paired or mine.standing is Standing.WEAK:
             continue
         if not _stands_in(mine, context.source_language, context.copy_elsewhere, context.copy_language):
+            instead = _ordinary_word_instead(mine, context)
+            if instead is not None and _alone(mine, _MISSING) >= _SURE_ENOUGH:
+                yield rules.SWAPPED.finding(
+                    f"source: {mine.mention.text}; copy: {instead.text}",
+                    confidence=_alone(mine, _MISSING),
+                    source=mine.mention,
+                    copy=instead,
+                )
+                continue
             yield rules.DROPPED.finding(
                 f"source: {mine.mention.text}; copy: no such name",
                 confidence=_alone(mine, _MISSING),
@@ -104,12 +120,26 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
     for theirs in new:
         if id(theirs) in paired or theirs.standing is Standing.WEAK:
             continue
-        if not _stands_in(theirs, context.copy_language, context.source_elsewhere, context.source_language):
-            yield rules.ADDED.finding(
-                f"source: no such name; copy: {theirs.mention.text}",
-                confidence=_alone(theirs, _ADDED),
+        place = _other_place(theirs, context)
+        if place is not None:
+            yield rules.SWAPPED.finding(
+                f"source: {place.text}; copy: {theirs.mention.text}",
+                confidence=_SWAPPED_UNSURE,
+                source=place,
                 copy=theirs.mention,
             )
+        elif not _stands_in(theirs, context.copy_language, context.source_elsewhere, context.source_language):
+            yield rules.ADDED.finding(
+                f"source: no such name; copy: {theirs.mention.text}",
+                confidence=_added(theirs),
+                copy=theirs.mention,
+            )
+
+
+def _added(name: _Lost) -> float:
+    confidence = _alone(name, _ADDED)
+    is_country = any(_is_place(entity) for entity in name.value.entities)
+    return min(confidence, _COUNTRY_ADDED) if is_country else confidence
 
 
 def _may_be_new_word(word: Word) -> bool:
@@ -118,6 +148,39 @@ def _may_be_new_word(word: Word) -> bool:
 
 
 _ENDS_OF_NAMES = ("a", "i", "o", "u", "y")
+
+
+def _ordinary_word_instead(mine: _Lost, context: Context) -> Mention | None:
+    """A word of the copy whose capital nothing in the source explains, at about the place of the name."""
+    other = side_of(context.source, context.source_language)
+    near = [
+        word
+        for word in weak_capitals(context.copy, context.copy_language)
+        if _apart(mine.mention, word, context) < _SAME_PLACE
+        and not has_counterpart(word.value, context.copy_language, other)
+    ]
+    return min(near, key=lambda word: _apart(mine.mention, word, context), default=None)
+
+
+def _other_place(theirs: _Lost, context: Context) -> Mention | None:
+    """A country or region that the source names, as an adjective perhaps, and the copy does not."""
+    if not any(_is_place(entity) for entity in theirs.value.entities):
+        return None
+    words, hits = analyse(context.source, context.source_language)
+    named = side_of(context.copy, context.copy_language).entities
+    for at in sorted({hit.start for hit in hits}):
+        here = [hit for hit in hits if hit.start == at and hit.sure]
+        entities = {hit.entity for hit in here}
+        if any(_is_place(entity) for entity in entities) and entities.isdisjoint(named):
+            span = Span(words[at].start, words[max(hit.end for hit in here) - 1].end)
+            quoted = context.source[span.start : span.end]
+            return Mention(theirs.mention.kind, span, quoted, None, quoted)
+    return None
+
+
+def _is_place(entity: str) -> bool:
+    """Whether it is a country (a bare CLDR code) or one of our regions."""
+    return ":" not in entity or entity.startswith("regions:")
 
 
 def _alone(name: _Lost, by_standing: dict[Standing, float]) -> float:
@@ -133,7 +196,7 @@ def _pairs(lost: list[_Lost], new: list[_Lost], context: Context) -> list[tuple[
     """Greedily, the most alike first, then those at the most similar place."""
     scored = sorted(
         (
-            (-likeness(mine.value, theirs.value) + _apart(mine, theirs, context), i, j)
+            (-likeness(mine.value, theirs.value) + _apart(mine.mention, theirs.mention, context), i, j)
             for i, mine in enumerate(lost)
             for j, theirs in enumerate(new)
         ),
@@ -149,10 +212,10 @@ def _pairs(lost: list[_Lost], new: list[_Lost], context: Context) -> list[tuple[
     return pairs
 
 
-def _apart(mine: _Lost, theirs: _Lost, context: Context) -> float:
-    return abs(
-        mine.mention.span.start / max(1, len(context.source)) - theirs.mention.span.start / max(1, len(context.copy))
-    )
+def _apart(mine: Mention, theirs: Mention, context: Context) -> float:
+    """Difference of the relative places of two mentions in their texts, 0 to 1."""
+    here = mine.span.start / max(1, len(context.source))
+    return abs(here - theirs.span.start / max(1, len(context.copy)))
 
 
 def _is_cut_otherwise(mine: _Lost, theirs: _Lost, context: Context) -> bool:
@@ -192,8 +255,8 @@ def _replaced(mine: _Lost, theirs: _Lost, context: Context) -> Finding:
         return rules.MUTATED.finding(message, confidence=_MUTATED, source=mine.mention, copy=theirs.mention)
     sure = min(mine.standing, theirs.standing) is not Standing.UNKNOWN
     confidence = _SWAPPED if sure else _SWAPPED_UNSURE
-    made_anew = any(name.acronym and name.standing is Standing.UNKNOWN for name in (mine, theirs))
-    if made_anew:
+    unknown = [name.acronym for name in (mine, theirs) if name.standing is Standing.UNKNOWN]
+    if (unknown and all(unknown) and mine.acronym) or (len(unknown) == 2 and any(unknown)):
         # acronyms of things other than organisations are made anew in every language: MRT, MRI
         confidence = min(confidence, _ACRONYM)
     return rules.SWAPPED.finding(message, confidence=confidence, source=mine.mention, copy=theirs.mention)

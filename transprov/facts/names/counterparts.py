@@ -90,6 +90,8 @@ def _same(mine: str, mine_text: str, language: str, theirs: str, theirs_text: st
     if mine == theirs or _expanded(mine) == _expanded(theirs):
         return True
     shorter, longer = sorted((mine, theirs), key=len)
+    if longer == f"{shorter}s":
+        return True
     if len(shorter) >= 4 and (
         longer.startswith(shorter) or (longer.endswith(shorter) and "de" in (language, other_language))
     ):
@@ -108,16 +110,20 @@ def _same(mine: str, mine_text: str, language: str, theirs: str, theirs_text: st
     return _sound_alike(mine, language, theirs, other_language)
 
 
+_READERS = ("de", "fr", "en")
+
+
 def _sound_alike(mine: str, language: str, theirs: str, other_language: str) -> bool:
-    for ours in dict.fromkeys((language, "en", "fr", "de")):
-        key = sound_key(mine, ours)
-        if key == sound_key(theirs, other_language):
-            if len(key) > _SHORTEST_KEY or (len(key) == _SHORTEST_KEY and mine[0] == theirs[0]):
-                return True
-            return vowel_key(mine) == vowel_key(theirs)
-        if _derived(key, sound_key(theirs, other_language)):
-            return True
-    return False
+    """Whether two spellings sound alike, where either may have been taken over from another language."""
+    ours, yours = sound_key(mine, language), sound_key(theirs, other_language)
+    pairs = {(ours, yours), *((sound_key(mine, reader), yours) for reader in _READERS)}
+    pairs.update((ours, sound_key(theirs, reader)) for reader in _READERS)
+    same = next((key for key, other in pairs if key == other), None)
+    if same is None:
+        return any(_derived(key, other) for key, other in pairs)
+    if len(same) > _SHORTEST_KEY or (len(same) == _SHORTEST_KEY and mine[0] == theirs[0]):
+        return True
+    return vowel_key(mine) == vowel_key(theirs)
 
 
 def _derived(mine: str, theirs: str) -> bool:

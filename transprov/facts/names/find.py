@@ -62,6 +62,23 @@ def find(text: str, language: str) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
+@lru_cache(maxsize=512)
+def weak_capitals(text: str, language: str) -> tuple[Mention, ...]:
+    """Ordinary words with a capital that no sentence start explains, one mention a word."""
+    words, hits = analyse(text, language)
+    data = name_language(language)
+    if data.capital_nouns or _is_title_case(words):
+        return ()
+    standings = _standings(words, hits, _longest(words, hits), data)
+    found = []
+    for word, standing in zip(words, standings, strict=True):
+        if standing is Standing.WEAK and not word.opens and len(word.fold) > 2:
+            span = Span(word.start, word.end)
+            quoted = text[span.start : span.end]
+            found.append(Mention(KIND_NAME, span, quoted, NameValue((word,), Standing.WEAK), quoted))
+    return tuple(found)
+
+
 def _known_standing(hit: Hit) -> Standing:
     return Standing.PEOPLE if hit.inflected and hit.end == hit.start + 1 else Standing.KNOWN
 
@@ -74,7 +91,7 @@ def _longest(words: Sequence[Word], hits: Sequence[Hit]) -> dict[int, Hit]:
     chosen: dict[int, Hit] = {}
     end = 0
     named = [hit for hit in hits if hit.naming and not _is_shouted_form(words, hit)]
-    for hit in sorted(named, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(named, key=lambda hit: (hit.start, -hit.end, hit.inflected)):
         if hit.start >= end:
             chosen[hit.start] = hit
             end = hit.end
@@ -104,6 +121,8 @@ def _standings(
             after_name = bool(standings) and standings[-1] is Standing.PERSON and word.gap in (" ", "-")
             after = words[at + 1] if at + 1 < len(words) else None
             standing = _standing(word, before, after, after_name, title_case, data)
+            if standing is Standing.UNKNOWN and _is_listed_with_nouns(words, standings, at, data):
+                standing = Standing.WEAK
             standings.append(Standing.WEAK if standing is not None and at in quiet else standing)
     return standings
 
@@ -128,7 +147,11 @@ def _standing(
     if data.speech_verbs and _speaks(word, before, after, data):
         return Standing.PERSON
     if not ordinary:
-        weak = _is_glued(word) or _is_abbreviation(after) or (before is not None and _is_noun_after(before, word, data))
+        weak = (
+            _is_glued(word, data.code)
+            or _is_abbreviation(after)
+            or (before is not None and _is_noun_after(before, word, data))
+        )
         return Standing.WEAK if weak else Standing.UNKNOWN
     return None if word.opens else Standing.WEAK
 
@@ -145,9 +168,21 @@ def _follows_surname(before: Word | None) -> bool:
     return before is not None and before.fold not in given_names()
 
 
-def _is_glued(word: Word) -> bool:
-    """As in "MHNund": an acronym that lost its space."""
-    return word.text[:2].isupper() and word.text[-2:].islower()
+def _is_listed_with_nouns(
+    words: Sequence[Word], standings: Sequence[Standing | None], at: int, data: NameLanguage
+) -> bool:
+    """As in "Kornspeicher und Dreschtennen", "Gas- oder Öltamponade": what stands beside a noun is one."""
+    if not data.capital_nouns or at < 2 or words[at - 1].fold not in data.and_words:
+        return False
+    return words[at - 2].capital and standings[at - 2] in (Standing.WEAK, None) and not words[at - 2].opens
+
+
+def _is_glued(word: Word, code: str) -> bool:
+    """As in "MHNund", "UhrZum": words that lost the space between them."""
+    if word.text[:2].isupper():
+        return word.text[-2:].islower()
+    inner = [at for at, letter in enumerate(word.text) if at and letter.isupper()]
+    return bool(inner) and is_ordinary(word.text[: inner[0]].lower(), code)
 
 
 def _is_abbreviation(after: Word | None) -> bool:

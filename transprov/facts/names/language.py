@@ -30,6 +30,7 @@ class NameLanguage:
     """Where every noun has a capital: verbs beside which a noun without article is a name."""
     not_speakers: frozenset[str]
     determiners: frozenset[str]
+    and_words: frozenset[str]
     ambiguous_given: frozenset[str]
     """Given names that are nouns of everyday as well."""
 
@@ -51,5 +52,6 @@ def name_language(code: str) -> NameLanguage:
         frozenset(table.get("speech_verbs", "").split()),
         frozenset(table.get("not_speakers", "").split()),
         frozenset(table.get("determiners", "").split()),
+        frozenset(table.get("and_words", "").split()),
         frozenset(table.get("ambiguous_given", "").split()),
     )

@@ -6,9 +6,8 @@ Russian of Duden, of the French press and of BGN/PCGN, and their habits for Arab
 which they agree least:
 
     consonants   de            fr            en           key
-    ш ж          sch           ch, j         sh, zh       S
+    ш ж дж       sch, dsch     ch, j, dj     sh, zh, j    S
     ч            tsch          tch           ch           C
-    дж           dsch          dj            j            J
     х خ          ch            kh            kh           K
     с з ц        s, ss, z      s, ss, z, ts  s, z, ts     s
     в            w             v             v            v
@@ -25,17 +24,17 @@ from transprov.languages.names.tokens import plain
 
 _RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "de": (
-        ("dsch", "J"), ("tsch", "C"), ("sch", "S"), ("ch", "K"), ("ck", "k"), ("ph", "f"), ("qu", "kv"),
+        ("dsch", "S"), ("tsch", "C"), ("sch", "S"), ("ch", "K"), ("ck", "k"), ("ph", "f"), ("qu", "kv"),
         ("tz", "s"), ("ts", "s"), ("x", "ks"), ("w", "v"), ("c", "k"),
     ),
     "fr": (
-        ("dj", "J"), ("tch", "C"), ("tsch", "C"), ("sch", "S"), ("ch", "S"), ("kh", "K"), ("gh", "g"), ("gu", "g"),
+        ("dj", "S"), ("tch", "C"), ("tsch", "C"), ("sch", "S"), ("ch", "S"), ("kh", "K"), ("gh", "g"), ("gu", "g"),
         ("ph", "f"), ("qu", "k"), ("q", "k"), ("ts", "s"), ("ss", "s"), ("x", "ks"), ("j", "S"), ("w", "v"), ("c", "k"),
     ),
     "en": (
-        ("dzh", "J"), ("shch", "SC"), ("zh", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("kh", "K"), ("gh", "g"),
+        ("dzh", "S"), ("shch", "SC"), ("zh", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("kh", "K"), ("gh", "g"),
         ("ph", "f"), ("ck", "k"), ("qu", "kv"), ("q", "k"), ("ts", "s"), ("x", "ks"), ("w", "v"), ("c", "k"),
-        ("dj", "J"), ("j", "J"),
+        ("dj", "S"), ("j", "S"),
     ),
 }  # fmt: skip
 _COMPILED = {

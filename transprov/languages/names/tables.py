@@ -56,6 +56,7 @@ class _Form:
     naming: bool
     sure: bool
     silent: bool = False
+    inflected: bool = False
 
 
 class NameTable:
@@ -80,8 +81,10 @@ class NameTable:
             enough = len(stem) >= _SHORTEST_NAMING_STEM or bool(rest)
             sure = len(stem) >= _SHORTEST_PREFIX
             self._stems.setdefault(stem, []).append(_Form(rest, entity, naming and enough, sure, not naming))
-            if not rest and sure:
-                self._words.setdefault(stem, []).append(_Form(rest, entity, naming, True, not naming))
+            if not rest and (len(stem) >= _SHORTEST_NAMING_STEM or (sure and not self._compounds)):
+                # Babel has the names of the countries; what else is there of them are adjectives and peoples
+                of_country = ":" not in entity
+                self._words.setdefault(stem, []).append(_Form(rest, entity, naming, True, not naming, of_country))
             return
         self._words.setdefault(first, []).append(_Form(rest, entity, naming, True, not naming))
         if self._compounds and not rest and len(first) >= _SHORTEST_PREFIX and first.islower():
@@ -97,9 +100,9 @@ class NameTable:
         for spelling in spellings:
             for form in self._words.get(spelling, ()):
                 if _follows(form.rest, words, at + 1):
-                    yield Hit(
-                        at, at + 1 + len(form.rest), form.entity, form.naming and word.capital, form.sure, form.silent
-                    )
+                    naming = form.naming and word.capital
+                    end = at + 1 + len(form.rest)
+                    yield Hit(at, end, form.entity, naming, form.sure, form.silent, form.inflected)
             for length in range(2, min(len(spelling), self._longest_stem) + 1):
                 for form in self._stems.get(spelling[:length], ()):
                     if _follows(form.rest, words, at + 1):
@@ -122,7 +125,7 @@ class NameTable:
     def _genitive(self, word: Word, at: int) -> Iterator[Hit]:
         """As in "Großbritanniens", and adjectives made of cities, as in "Grazer Altstadt"."""
         for ending in ("s", "er", "ern"):
-            if word.capital and word.fold.endswith(ending):
+            if word.capital and word.fold.endswith(ending) and len(word.fold) - len(ending) >= _SHORTEST_PREFIX:
                 for form in self._words.get(word.fold.removesuffix(ending), ()):
                     if not form.rest:
                         yield Hit(at, at + 1, form.entity, form.naming, True, form.silent, ending != "s")
