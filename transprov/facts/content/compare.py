@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from transprov.facts.content.carry import load_carry
+from transprov.facts.content.coverage import uncovered
 from transprov.facts.content.repeated import repetitions
-from transprov.facts.content.rules import REPEATED, UNTRANSLATED
+from transprov.facts.content.roles import reversals
+from transprov.facts.content.rules import ADDED, DROPPED, REPEATED, REVERSED, UNTRANSLATED
 from transprov.facts.content.tokens import Word, words
 from transprov.facts.content.untranslated import leftovers
 from transprov.facts.frame import Context
@@ -27,7 +29,12 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     ours, theirs = words(context.source), words(context.copy)
     if not ours or not theirs:
         return ()
-    return (*_untranslated(ours, theirs, context), *_repeated(ours, theirs, context))
+    found = [
+        *_untranslated(ours, theirs, context),
+        *_repeated(ours, theirs, context),
+        *_reversed(context),
+    ]
+    return (*found, *_uncovered(context, found))
 
 
 @cache
@@ -75,4 +82,44 @@ def _repeated(ours: Sequence[Word], theirs: Sequence[Word], context: Context) ->
             copy=mention(context.copy, one.copy, "repeated"),
         )
         for one in found
+    ]
+
+
+def _reversed(context: Context) -> list[Finding]:
+    return [
+        REVERSED.finding(
+            f"the roles are turned round: {one.said}",
+            confidence=one.confidence,
+            source=mention(context.source, one.source, "in the source"),
+            copy=mention(context.copy, one.copy, "in the copy"),
+        )
+        for one in reversals(context.source, context.copy, context.source_language, context.copy_language)
+    ]
+
+
+def _uncovered(context: Context, found: Sequence[Finding]) -> list[Finding]:
+    """Findings about words without counterpart, but for those that another finding of this kind explains."""
+    evidence = context.links() if context.links else None
+    if evidence is None:
+        return []
+    functions = word_list(context.source_language, "function"), word_list(context.copy_language, "function")
+    dropped, added = uncovered(evidence, context.source, context.copy, functions)
+    explained = [f.source_span for f in found], [f.copy_span for f in found]
+    findings = [
+        DROPPED.finding(
+            f"nothing in the copy corresponds to “{context.source[one.span.start : one.span.end]}”",
+            confidence=one.confidence,
+            source=mention(context.source, one.span, "dropped"),
+        )
+        for one in dropped
+        if not any(span is not None and span.overlaps(one.span) for span in explained[0])
+    ]
+    return findings + [
+        ADDED.finding(
+            f"nothing in the source corresponds to “{context.copy[one.span.start : one.span.end]}”",
+            confidence=one.confidence,
+            copy=mention(context.copy, one.span, "added"),
+        )
+        for one in added
+        if not any(span is not None and span.overlaps(one.span) for span in explained[1])
     ]
