@@ -16,12 +16,12 @@ from transprov.types import Finding, Mention, Span
 # Probability that a reader agrees with the finding, by situation; each doubt takes its share.
 _NEGATION = 0.75
 _FLIP = 0.7
-_SENTENCES = 250
+_SENTENCES = 260
 """Characters above which a text says so much that its parts can be turned round without loss."""
-_DOUBT_LONG = 0.8
+_DOUBT_LONG = 0.65
 _DOUBT_LENGTH = 0.6
 """One text much longer than the other: what is missing was left out with more."""
-_DOUBT_FAMILY = {"without": 0.6, "continuing": 0.6, "neither": 0.6, "no-longer": 0.9}
+_DOUBT_FAMILY = {"without": 0.6, "continuing": 0.6, "neither": 0.6, "no-longer": 0.9, "unable": 0.7}
 _DOUBT_ANOTHER = 0.8
 """Other negations are there, which one here may go with: "kennen Sie nicht und trauen ihm nicht"."""
 _DOUBT_OTHERS = 0.6
@@ -43,6 +43,7 @@ _COORDINATED_WITHIN = 60
 _AND = re.compile(r"\b(?:und|oder|noch|auch|sondern|and|or|nor|et|ou|ni)\b", re.IGNORECASE)
 _QUOTED_ON = 6
 _BEFORE = 25
+_AROUND = 30
 """Characters between a negation and the word it negates."""
 
 
@@ -60,12 +61,11 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
 
 
 def _negations(flips: Sequence[Flip], matching: Matching, context: Context) -> Iterator[Finding]:
-    cancelled = any(flip.apart <= _APART for flip in flips)
     for mention in matching.source_left:
         if mention.value.level is not Level.EXPLICIT:
             continue
         confidence = _confidence(mention, [mine for mine, _ in matching.pairs], matching.copy_left, matching, context)
-        if cancelled or _is_open(context.copy_unaccounted):
+        if _is_open(context.copy_unaccounted) or any(_is_around(flip.source, mention) for flip in flips):
             confidence *= _DOUBT_MOVED
         yield rules.LOST.finding(
             f"source: denied ({mention.text}); copy: not denied",
@@ -76,8 +76,10 @@ def _negations(flips: Sequence[Flip], matching: Matching, context: Context) -> I
     for mention in matching.copy_left:
         if mention.value.level is not Level.EXPLICIT or _is_quoted(mention, context):
             continue
-        confidence = _confidence(mention, [theirs for _, theirs in matching.pairs], matching.source_left, matching, context)
-        if cancelled or _is_open(context.source_unaccounted):
+        confidence = _confidence(
+            mention, [theirs for _, theirs in matching.pairs], matching.source_left, matching, context
+        )
+        if _is_open(context.source_unaccounted) or any(_is_around(flip.copy, mention) for flip in flips):
             confidence *= _DOUBT_MOVED
         yield rules.ADDED.finding(
             f"source: not denied; copy: denied ({mention.text})", confidence=confidence, copy=mention
@@ -106,7 +108,9 @@ def _confidence(
     if others:
         confidence *= _DOUBT_ANOTHER if others == 1 else _DOUBT_OTHERS
         text = context.source if mention in matching.source_left else context.copy
-        if any(_AND.search(text, other.span.end, mention.span.start) for other in matched if _is_before(other, mention)):
+        if any(
+            _AND.search(text, other.span.end, mention.span.start) for other in matched if _is_before(other, mention)
+        ):
             confidence *= _DOUBT_COORDINATED
     if left:
         confidence *= _DOUBT_LEFT
@@ -145,8 +149,9 @@ def _opposites(flips: Sequence[Flip], matching: Matching, context: Context) -> I
             confidence *= _DOUBT_BOTH_ENDS
         if _is_said_otherwise(matching):
             confidence *= _DOUBT_SAID_OTHERWISE
-        left = any(m.value.level is Level.EXPLICIT for m in (*matching.source_left, *matching.copy_left))
-        if left or _is_denied(flip.source, mine) is not _is_denied(flip.copy, theirs):
+        cancelled = any(_is_around(flip.source, m) for m in matching.source_left if m.value.level is Level.EXPLICIT)
+        cancelled |= any(_is_around(flip.copy, m) for m in matching.copy_left if m.value.level is Level.EXPLICIT)
+        if cancelled or _is_denied(flip.source, mine) is not _is_denied(flip.copy, theirs):
             confidence = _CANCELLED
         source, copy = _word(context.source, flip.source), _word(context.copy, flip.copy)
         yield rules.FLIPPED.finding(
@@ -158,11 +163,20 @@ def _opposites(flips: Sequence[Flip], matching: Matching, context: Context) -> I
 
 
 def _is_denied(word: Span, negations: Sequence[Mention]) -> bool:
-    """Whether a negation stands shortly before the word."""
-    return any(
-        m.value.level is Level.EXPLICIT and m.span.start < word.start and word.start - m.span.end <= _BEFORE
-        for m in negations
-    )
+    """Whether a negation stands shortly before the word, or the word stands in one ("not many")."""
+    for negation in negations:
+        gap = word.start - negation.span.end
+        if negation.value.level is Level.EXPLICIT:
+            reach = _BEFORE
+        else:
+            reach = 1 if negation.value.level is Level.LEXICAL else -1
+        if negation.span.start < word.start and gap <= reach:
+            return True
+    return False
+
+
+def _is_around(word: Span, negation: Mention) -> bool:
+    return max(word.start - negation.span.end, negation.span.start - word.end) <= _AROUND
 
 
 def _word(text: str, span: Span) -> Mention:
