@@ -56,7 +56,12 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
 def _findings(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> Iterator[Finding]:
     days = (context.source_published, context.copy_published)
     missing, added = _without_matches(source, copy, context, days, Agreement.COMPATIBLE)
-    pairs = _pair(missing, added, context, days)
+    pairs = _pair(
+        [mention for mention in missing if not _is_kept(mention, copy, context.copy)],
+        [mention for mention in added if not _is_kept(mention, source, context.source)],
+        context,
+        days,
+    )
     for mine, theirs in _one_a_cause(pairs):
         crosswise = _stands_in(mine, context.copy_unaccounted) and _stands_in(theirs, context.source_unaccounted)
         if not crosswise:  # else the alignment cut the text elsewhere than the translator did
@@ -149,7 +154,7 @@ def _pair(
         (_unlikeness(mine.value, theirs.value) + abs(ours[i] - others[j]), _apart(mine, theirs, context), i, j)
         for i, mine in enumerate(missing)
         for j, theirs in enumerate(added)
-        if _comparable(mine, theirs, context, days)
+        if _comparable(mine.value, theirs.value, days)
     )
     pairs: list[tuple[int, int]] = []
     for *_, i, j in costs:
@@ -158,10 +163,7 @@ def _pair(
     return [(missing[i], added[j]) for i, j in sorted(pairs)]
 
 
-def _comparable(mine: Mention, theirs: Mention, context: Context, days: _Days) -> bool:
-    a, b = mine.value, theirs.value
-    if _is_verbatim(mine, context.copy) or _is_verbatim(theirs, context.source):
-        return False
+def _comparable(a: DateValue, b: DateValue, days: _Days) -> bool:
     if Weight.SUPPORT in (a.weight, b.weight):
         # which figures are years is not always told by the words around them
         return a.sort is b.sort is Sort.YEAR and min(a.year or 0, b.year or 0) >= _LIKELY_YEAR
@@ -203,6 +205,12 @@ def _is_said(mention: Mention, others: Sequence[Mention], text: str, elsewhere: 
 
 
 _FIGURES = re.compile(r"\d+")
+
+
+def _is_kept(mention: Mention, others: Sequence[Mention], text: str) -> bool:
+    """Whether the other text has the very words, and not as a date of its own ("September" in both languages)."""
+    read = any(mention.text in other.text for other in others if other.value.weight is not Weight.SUPPORT)
+    return not read and _is_verbatim(mention, text)
 
 
 def _is_verbatim(mention: Mention, text: str) -> bool:

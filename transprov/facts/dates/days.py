@@ -153,7 +153,9 @@ def _is_settled(view: View, at: int) -> bool:
     """Whether the words around "May" or "March" make it a month."""
     if view.word(at + 1) in _JOINS and view.word(at + 2) in view.language.months:
         return True
-    before = view.word(at - 2) if view.word(at - 1) in DASHES else view.word(at - 1)
+    if view.word(at - 1) in _JOINS:  # "April and May", "mid-March"
+        return view.word(at - 2) in view.language.months or view.word(at - 2) in view.language.uncertain_months["after"]
+    before = view.word(at - 1)
     owner = view.tokens[at].text.endswith(("'", "’"))  # "of May's cabinet"
     return before in view.language.uncertain_months["after"] and not owner
 

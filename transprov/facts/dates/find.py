@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from transprov.facts import numbers
@@ -10,7 +11,7 @@ from transprov.facts.dates.clock import clock_at
 from transprov.facts.dates.days import days_at, weekday_at
 from transprov.facts.dates.figures import figure_dates
 from transprov.facts.dates.value import DateValue, Sort, read_out
-from transprov.facts.dates.view import Read, View
+from transprov.facts.dates.view import DASHES, Read, View
 from transprov.facts.dates.words import (
     around_at,
     night_at,
@@ -21,6 +22,7 @@ from transprov.facts.dates.words import (
     with_part,
     year_at,
 )
+from transprov.facts.numbers.tokens import TokenKind
 from transprov.types import Mention, Span
 
 KIND_NAME = "date"
@@ -44,7 +46,7 @@ def _read(text: str, language: str) -> Iterator[tuple[int, int, DateValue]]:
     at = 0
     while at < len(view.tokens):
         token = view.tokens[at]
-        if any(start < token.end and token.start < end for start, end, _ in written):
+        if not _may_begin(view, at, by_start) or any(a < token.end and token.start < b for a, b, _ in written):
             at += 1
             continue
         reads = _at(view, at, by_start)
@@ -57,6 +59,16 @@ def _read(text: str, language: str) -> Iterator[tuple[int, int, DateValue]]:
             yield start, stop, read.value
             end = max(end, read.end)
         at = end
+
+
+def _may_begin(view: View, at: int, by_start: dict[int, Mention]) -> bool:
+    """Whether any mention can begin at this token; most words are passed over here."""
+    word, language = view.words[at], view.language
+    if word in language.first_words or view.tokens[at].start in by_start:
+        return True
+    if view.tokens[at].kind is TokenKind.FIGURE or view.word(at + 1) in DASHES:
+        return True
+    return (language.compounds and word.startswith(language.beginnings)) or word.endswith(language.endings)
 
 
 def _at(view: View, at: int, by_start: dict[int, Mention]) -> tuple[Read, ...]:
@@ -77,4 +89,6 @@ def _at(view: View, at: int, by_start: dict[int, Mention]) -> tuple[Read, ...]:
 def _into_night(view: View, read: Read) -> Read:
     """As in "Wednesday night into Thursday": the night word has been taken for a part of the first day."""
     night = night_at(view, read.end - 1) if read.end - 1 > read.first else None
-    return Read(read.first, night.end, night.value) if night is not None else read
+    if night is None:
+        return read
+    return Read(read.first, night.end, replace(night.value, eve=read.value.weekday))

@@ -69,6 +69,11 @@ class DateLanguage:
     between: Phrases
     bare_after: frozenset[str]
     holidays: Phrases
+    first_words: frozenset[str]
+    """Every word a mention can begin with, figures and compounds apart."""
+    beginnings: tuple[str, ...]
+    """What a compound begins with; empty where compounds are not read."""
+    endings: tuple[str, ...]
 
 
 @cache
@@ -82,6 +87,21 @@ def date_language(code: str) -> DateLanguage:
     clock, night, days = table.get("clock", {}), table.get("night", {}), table.get("days", {})
     year, uncertain = table.get("year", {}), table.get("months_uncertain", {})
     decade = table.get("decade", {})
+    parts_of_day = _phrases((word, part) for part in Part for word in parts.get(part.value, ()))
+    relative = _relative(table.get("relative", {}))
+    around = _phrases((p, (unit, int(n))) for p, (unit, n) in periods.get("phrases", {}).items())
+    season_words = _seasons(seasons)
+    noon = _phrases((p, at) for name, at in (("noon", 720), ("midnight", 0)) for p in clock.get(name, ()))
+    before_hour = _phrases(clock.get("before_hour", {}).items())
+    holidays = _phrases((p, (int(day[:2]), int(day[3:]))) for p, day in table.get("holidays", {}).items())
+    compounds = bool(table.get("compounds", {}).get("read", False))
+    phrases = (parts_of_day, relative, around, season_words, noon, before_hour, holidays)
+    counted = ("week", "month", "year", "weekend", "last", "this", "next")
+    single = [word for name in counted for word in periods.get(name, ())]
+    first_words = {phrase[0] for table_of in phrases for phrase in table_of.table}
+    first_words.update(weekdays, (f"{name}s" for name in weekdays), months, single, night.get("words", ()))
+    first_words.update(decade.get("before", ()), ("overnight",))
+    whole_names = [name for name in (*weekdays, *months) if len(name) > 2]
     return DateLanguage(
         code=code,
         has_data=data is not None,
@@ -89,30 +109,30 @@ def date_language(code: str) -> DateLanguage:
         weekdays=weekdays,
         months=months,
         abbreviated=_abbreviations(weekdays) | _abbreviations(months),
-        compounds=bool(table.get("compounds", {}).get("read", False)),
+        compounds=compounds,
         uncertain_months={
             name: frozenset(uncertain.get(name, ())) for name in ("capital", "context", "common", "name", "after")
         },
-        parts=_phrases((word, part) for part in Part for word in parts.get(part.value, ())),
+        parts=parts_of_day,
         support_parts=frozenset(parts.get("support", ())),
         part_of=frozenset(parts.get("of", ())),
-        relative=_relative(table.get("relative", {})),
+        relative=relative,
         units={word: unit for unit in ("week", "month", "year", "weekend") for word in periods.get(unit, ())},
         around={word: at for at, name in ((-1, "last"), (0, "this"), (1, "next")) for word in periods.get(name, ())},
-        around_phrases=_phrases((p, (unit, int(n))) for p, (unit, n) in periods.get("phrases", {}).items()),
-        seasons=_seasons(seasons),
+        around_phrases=around,
+        seasons=season_words,
         century_words=frozenset(table.get("century", {}).get("words", ())),
         decade_before=frozenset(decade.get("before", ())),
         decade_after=frozenset(decade.get("after", ())),
         year_strong=frozenset(year.get("strong", ())),
         year_weak=frozenset(year.get("weak", ())),
         never_year_before=frozenset(year.get("never_before", ())),
-        noon=_phrases((p, at) for name, at in (("noon", 720), ("midnight", 0)) for p in clock.get(name, ())),
+        noon=noon,
         hour_words=frozenset(clock.get("hour_words", ())),
         from_hour=frozenset(clock.get("from_hour", ())),
         not_a_point=frozenset(clock.get("not_a_point", ())),
         shown_24=bool(clock.get("shown_24", True)),
-        before_hour=_phrases(clock.get("before_hour", {}).items()),
+        before_hour=before_hour,
         after_hour=_phrases(clock.get("after_hour", {}).items()),
         night_words=frozenset(night.get("words", ())),
         night_into=_phrases((phrase, True) for phrase in night.get("into", ())),
@@ -121,7 +141,10 @@ def date_language(code: str) -> DateLanguage:
         day_of=frozenset(map(plain_word, days.get("of", ()))),
         between=_phrases((phrase, True) for phrase in days.get("between", ())),
         bare_after=frozenset(days.get("bare_after", ())),
-        holidays=_phrases((p, (int(day[:2]), int(day[3:]))) for p, day in table.get("holidays", {}).items()),
+        holidays=holidays,
+        first_words=frozenset(map(plain_word, first_words)),
+        beginnings=(*whole_names, *(p[0] for w in (season_words, around) for p in w.table)) if compounds else (),
+        endings=tuple(weekdays) if compounds else (),
     )
 
 
