@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -21,6 +21,13 @@ class Phrases:
 
     table: Mapping[tuple[str, ...], Any]
     longest: int
+    first_words: frozenset[str] = field(init=False)
+    last_words: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note which words are worth a closer look."""
+        object.__setattr__(self, "first_words", frozenset(words[0] for words in self.table if words))
+        object.__setattr__(self, "last_words", frozenset(words[-1] for words in self.table if words))
 
     @classmethod
     def of(cls, items: Iterable[tuple[str, Any]]) -> Phrases:
@@ -30,6 +37,8 @@ class Phrases:
 
     def ending_at(self, words: tuple[str, ...], end: int) -> tuple[Any, int] | None:
         """The longest phrase whose last word is `words[end - 1]`: its value and the index of its first word."""
+        if not end or words[end - 1] not in self.last_words:
+            return None
         for length in range(min(self.longest, end), 0, -1):
             value = self.table.get(words[end - length : end])
             if value is not None:
@@ -38,6 +47,8 @@ class Phrases:
 
     def starting_at(self, words: tuple[str, ...], start: int) -> tuple[Any, int] | None:
         """The longest phrase whose first word is `words[start]`: its value and the index after its last word."""
+        if start >= len(words) or words[start] not in self.first_words:
+            return None
         for length in range(min(self.longest, len(words) - start), 0, -1):
             value = self.table.get(words[start : start + length])
             if value is not None:

@@ -8,7 +8,15 @@ from decimal import Decimal
 from enum import IntEnum
 
 from transprov.facts.numbers.special import MINUTES_OF_A_DAY
-from transprov.facts.numbers.units import is_converted, is_exchanged, same_unit
+from transprov.facts.numbers.units import (
+    CLOSELY,
+    ROUGHLY,
+    ROUNDED,
+    is_converted,
+    is_exchanged,
+    of_one_dimension,
+    same_unit,
+)
 from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, Weight
 from transprov.types import Mention
 
@@ -48,10 +56,7 @@ def match(source: Sequence[Mention], copy: Sequence[Mention], source_length: int
             if agreement is not None:
                 uneven = abs(mine.value.weight - theirs.value.weight)
                 apart = distance(mine, theirs, source_length, copy_length)
-                rank = agreement
-                if agreement < Agreement.OTHER_UNIT and uneven == Weight.FIRM:
-                    rank = Agreement.OTHER_UNIT  # the article "une" is no counterpart for "1 percent"
-                candidates.append((int(rank), uneven, apart, i, j, agreement))
+                candidates.append((_rank(mine.value, theirs.value, agreement), uneven, apart, i, j, agreement))
     taken_source: set[int] = set()
     taken_copy: set[int] = set()
     pairs: list[tuple[int, int, Agreement]] = []
@@ -65,6 +70,28 @@ def match(source: Sequence[Mention], copy: Sequence[Mention], source_length: int
         tuple(mention for i, mention in enumerate(source) if i not in taken_source),
         tuple(mention for j, mention in enumerate(copy) if j not in taken_copy),
     )
+
+
+def _rank(source: NumberValue, copy: NumberValue, agreement: Agreement) -> int:
+    """Which of several agreements is believed first, lowest first."""
+    if agreement is Agreement.CONVERTED:
+        return _CLOSELY_CONVERTED if _converted(source, copy, CLOSELY) else _ROUGHLY_CONVERTED
+    if agreement is Agreement.OTHER_UNIT and source.measure is not None and copy.measure is not None:
+        return _UNIT_SWAPPED if of_one_dimension(source.measure, copy.measure) else _OTHER_UNIT
+    if agreement <= Agreement.SAME_VALUE and abs(source.weight - copy.weight) == Weight.FIRM:
+        return _OTHER_UNIT  # the article "une" is no counterpart for "1 percent"
+    return _RANKS[agreement]
+
+
+_CLOSELY_CONVERTED, _UNIT_SWAPPED, _ROUGHLY_CONVERTED, _OTHER_UNIT = 2, 4, 5, 6
+_RANKS = {
+    Agreement.SAME: 0,
+    Agreement.SAME_VALUE: 1,
+    Agreement.EQUIVALENT: 3,
+    Agreement.OTHER_UNIT: _OTHER_UNIT,
+    Agreement.MISREAD: 7,
+    Agreement.EXCHANGED: 8,
+}
 
 
 def distance(source: Mention, copy: Mention, source_length: int, copy_length: int) -> float:
@@ -85,7 +112,7 @@ def agree(source: NumberValue, copy: NumberValue) -> Agreement | None:
         return Agreement.SAME if same else None
     if source.low == copy.low and source.high == copy.high:
         if is_other_unit(source, copy):
-            return Agreement.CONVERTED if _converted(source, copy) else Agreement.OTHER_UNIT
+            return Agreement.CONVERTED if _converted(source, copy, CLOSELY) else Agreement.OTHER_UNIT
         same_unit = source.unit is copy.unit and source.label == copy.label
         return Agreement.SAME if same_unit else Agreement.SAME_VALUE
     if _converted(source, copy):
@@ -106,11 +133,13 @@ def is_other_unit(source: NumberValue, copy: NumberValue) -> bool:
     return not same_unit(source.measure, copy.measure)
 
 
-def _converted(source: NumberValue, copy: NumberValue) -> bool:
+def _converted(source: NumberValue, copy: NumberValue, allowed: Decimal | None = None) -> bool:
     if source.measure is None or copy.measure is None or source.collective or copy.collective:
         return False
-    roughly = Approximator.NONE is not source.approximator or Approximator.NONE is not copy.approximator
-    return is_converted(source.measure, source.signed, copy.measure, copy.signed, roughly=roughly)
+    if allowed is None:
+        exactly = source.approximator is Approximator.NONE and copy.approximator is Approximator.NONE
+        allowed = ROUNDED if exactly else ROUGHLY
+    return is_converted(source.measure, source.signed, copy.measure, copy.signed, allowed=allowed)
 
 
 def _exchanged(source: NumberValue, copy: NumberValue) -> Agreement | None:

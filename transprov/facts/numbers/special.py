@@ -19,6 +19,7 @@ MINUTES_OF_A_DAY = 1440
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?<![\w.,])(?<!\d\s)(?:\+\d|\(0\d|0\d)[\d\s/()\-\u00a0\u202f]{6,}\d(?!\w)")
+_DIGIT = re.compile(r"\d")
 _ALL_WHEELS = re.compile(r"(?<![\w.,])4\s?[x×]\s?4(?!\w|[.,]\d)", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
 _DATE = re.compile(
@@ -62,7 +63,7 @@ def _candidates(text: str, language: str) -> Iterator[WrittenNumber]:
     if "@" in text or "#" in text or "www." in text or "://" in text:
         for match in _ADDRESS.finditer(text):
             yield WrittenNumber(match.start(), match.end(), ())
-    if not any(character.isdigit() for character in text) and "foot" not in text:
+    if not _DIGIT.search(text) and "foot" not in text:
         return
     for start, end, value in (*durations(text, language), *two_unit_numbers(text, language)):
         yield WrittenNumber(start, end, ((start, end, value),))

@@ -9,11 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_TOLERANCE = Decimal("0.03")
-"""Conversions in the news are rounded: 5 km are "3 miles"."""
-_ROUNDED = Decimal("0.08")
-"""How far off a value may be that is rounded to fewer digits (100 km, "60 miles"), and one that says so ("about")."""
-_ROUGHLY = Decimal("0.12")
+CLOSELY = Decimal("0.03")
+"""How far off a conversion may be: 5 km are 3.1 miles."""
+ROUNDED = Decimal("0.1")
+"""And one that is rounded to fewer digits: 15 km are 9 miles."""
+ROUGHLY = Decimal("0.15")
+"""And one that says so: "about"."""
+_ROUNDED_BACK = Decimal("0.05")
+"""When the source has the fewer digits."""
 _DEGREE = Decimal("1.1")
 _ROUNDED_DEGREES = Decimal("2.5")
 _SMALL_DIFFERENCE = Decimal(6)
@@ -112,9 +115,12 @@ def _alike(mine: Decimal, theirs: Decimal) -> bool:
 
 
 def is_converted(
-    source: Measure, source_value: Decimal, copy: Measure, copy_value: Decimal, *, roughly: bool = False
+    source: Measure, source_value: Decimal, copy: Measure, copy_value: Decimal, *, allowed: Decimal
 ) -> bool:
-    """Whether the copy's value is the source's, in another unit of the same dimension, within tolerance."""
+    """Whether the copy's value is the source's, in another unit of the same dimension.
+
+    `allowed` is how far off, as a share, a rounded value may be.
+    """
     for a in source.combined:
         for b in copy.combined:
             if _are_temperatures(a, b):
@@ -122,8 +128,8 @@ def is_converted(
                     return True
             elif a.dimension == b.dimension and not _alike(a.factor, b.factor):
                 # of the less common meanings of a word (nautical miles) only exact conversions are believed
-                allowed = _TOLERANCE if b != copy.combined[0] else _ROUGHLY if roughly else _ROUNDED
-                if _within(source_value, a, copy_value, b, allowed):
+                share = CLOSELY if b != copy.combined[0] else allowed
+                if _within(source_value, a, copy_value, b, share):
                     return True
     return False
 
@@ -135,6 +141,11 @@ def convert(value: Decimal, source: Measure, copy: Measure) -> Decimal | None:
             if a.dimension == b.dimension:
                 return _convert(value, a, b)
     return None
+
+
+def of_one_dimension(source: Measure, copy: Measure) -> bool:
+    """Whether one could be converted into the other."""
+    return not {unit.dimension for unit in source.combined}.isdisjoint(unit.dimension for unit in copy.combined)
 
 
 def is_exchanged(source: Measure, source_value: Decimal, copy: Measure, copy_value: Decimal) -> bool:
@@ -158,10 +169,13 @@ def _within(source_value: Decimal, source: Unit, copy_value: Decimal, copy: Unit
     if not expected or not copy_value:
         return expected == copy_value
     off = abs(expected - copy_value)
-    if off <= abs(expected) * _TOLERANCE:
+    if off <= abs(expected) * CLOSELY:
         return True
-    rounded = off <= _half_a_digit(copy_value) or abs(back - source_value) <= _half_a_digit(source_value)
-    return rounded and off <= abs(expected) * allowed
+    if off <= _half_a_digit(copy_value) and off <= abs(expected) * allowed:
+        return True
+    return off <= abs(expected) * min(allowed, _ROUNDED_BACK) and abs(back - source_value) <= _half_a_digit(
+        source_value
+    )
 
 
 def _half_a_digit(value: Decimal) -> Decimal:
@@ -181,4 +195,4 @@ def _is_temperature_converted(value: Decimal, source: Unit, copied: Decimal, cop
     if off <= _DEGREE or (off <= _ROUNDED_DEGREES and off <= _half_a_digit(copied)):
         return True
     difference = value * source.factor / copy.factor
-    return abs(value) <= _SMALL_DIFFERENCE and abs(difference - copied) <= abs(difference) * _TOLERANCE
+    return abs(value) <= _SMALL_DIFFERENCE and abs(difference - copied) <= abs(difference) * CLOSELY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from transprov.facts.numbers.around import scale_after
 from transprov.facts.numbers.collectives import bare_scale_at, collective_of, dozens_after
@@ -13,6 +14,7 @@ from transprov.facts.numbers.fractions import (
     fraction_value,
     is_half_hour,
 )
+from transprov.facts.numbers.language import number_language
 from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight
 from transprov.facts.numbers.view import View, and_a_half_after, month_near
 from transprov.facts.numbers.words import (
@@ -22,6 +24,7 @@ from transprov.facts.numbers.words import (
     read_ordinal,
     read_word,
     roman,
+    vulgar_fraction,
 )
 
 _HALF = Decimal("0.5")
@@ -30,6 +33,8 @@ _ORDINAL_ENDING = "èrem"
 
 def words_at(view: View, at: int) -> tuple[NumberValue, int] | None:
     """The number in words that begins at token `at`, and the index after its last token, or None."""
+    if _is_ordinary(view.words[at], view.language.code):
+        return _roman_at(view, at)
     for reading in (idiom_at, fraction_at, _ordinal_phrase_at, _cardinal_at):
         found = reading(view, at)
         if found is not None:
@@ -45,6 +50,22 @@ def words_at(view: View, at: int) -> tuple[NumberValue, int] | None:
             unit, weight = NumberUnit.DAY, Weight.FIRM
         return NumberValue(word.value, word.value, unit, weight=weight, also=word.also), at + 1
     return _roman_at(view, at)
+
+
+@lru_cache(maxsize=65536)
+def _is_ordinary(word: str, code: str) -> bool:
+    """Whether no number in words begins with this word; most words of a text are such, and need no closer look."""
+    language = number_language(code)
+    return (
+        word not in language.idioms.first_words
+        and word not in language.fractions
+        and word not in language.scales
+        and word not in language.collectives
+        and not word.startswith(("multi", *language.scale_beginnings))
+        and vulgar_fraction(word) is None
+        and cardinal(word, code) is None
+        and read_word(word, code) is None
+    )
 
 
 def idiom_at(view: View, at: int) -> tuple[NumberValue, int] | None:

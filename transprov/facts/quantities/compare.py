@@ -10,7 +10,7 @@ from transprov.facts.numbers.find import find as find_numbers
 from transprov.facts.numbers.language import number_language
 from transprov.facts.numbers.match import Agreement, Matching, agree, match, pair_leftovers
 from transprov.facts.numbers.restated import restated_by
-from transprov.facts.numbers.units import Measure, convert, same_unit
+from transprov.facts.numbers.units import ROUNDED, Measure, convert, same_unit
 from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight, plain
 from transprov.facts.quantities import rules
 from transprov.facts.quantities.find import quantity, unit_name
@@ -25,6 +25,8 @@ _IDIOMATIC = 0.55
 _OTHER_DIMENSION = 0.6
 _SEVERAL = 0.45
 """Thousands of kilometres are thousands of miles."""
+_NEARLY_THE_SAME = 0.5
+"""A metre is a yard, nearly."""
 _PER_LOST = 0.45
 """100 km/h against 100 km."""
 _VAGUE = 0.65
@@ -133,6 +135,8 @@ def _other_unit(mine: Mention, theirs: Mention) -> Finding:
             confidence = min(confidence, _PER_LOST)
     elif source.collective and source.low / 3 < converted < source.low * 3:
         confidence = min(confidence, _SEVERAL)
+    elif abs(converted - source.low) <= source.low * ROUNDED:
+        return _finding(rules.UNIT, mine, theirs, min(confidence, _NEARLY_THE_SAME), severity=Severity.MINOR)
     return _finding(rules.UNIT, mine, theirs, confidence)
 
 

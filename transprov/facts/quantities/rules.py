@@ -17,7 +17,7 @@ CONVERSION = Rule(
     "accuracy/mistranslation",
     Severity.MAJOR,
     'The copy gives another unit and another number, and they are not the same quantity: "100 km" against "80 miles". '
-    "Allowed is what rounding explains (about 3 percent, 8 for fewer digits).",
+    "Allowed is what rounding explains (3 percent, more where the copy has fewer digits).",
 )
 CURRENCY = Rule(
     "currency-altered",
