@@ -1,0 +1,70 @@
+"""Modality of the source against that of the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from transprov.facts.frame import Context
+from transprov.facts.modality import rules
+from transprov.facts.modality.language import modality_language
+from transprov.facts.modality.value import DUTIES, HEDGES, Modality
+from transprov.types import Finding, Mention
+
+# Probability that a reader agrees with the finding.
+_LOST = {Modality.HEARSAY: 0.6, Modality.GUESS: 0.45, Modality.SOFT: 0.0}
+_ADDED = {Modality.HEARSAY: 0.6, Modality.GUESS: 0.45, Modality.SOFT: 0.0}
+_CHANGED = {
+    (Modality.MUST_NOT, Modality.NEED_NOT): 0.7,
+    (Modality.NEED_NOT, Modality.MUST_NOT): 0.65,
+    (Modality.MUST, Modality.MAY): 0.4,
+    (Modality.MAY, Modality.MUST): 0.4,
+}
+_LONG = 250
+"""Characters from which on a reservation may stand anywhere, in words not listed."""
+_DOUBT_LONG = 0.8
+
+
+def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> tuple[Finding, ...]:
+    """Reservations lost and added, and obligations that have become others.
+
+    Any doubt, or anybody named whose word it is, on the other side counts as the reservation kept.
+    """
+    if modality_language(context.source_language) is None or modality_language(context.copy_language) is None:
+        return ()
+    share = _DOUBT_LONG if max(len(context.source), len(context.copy)) > _LONG else 1.0
+    return (*_hedges(source, copy, share), *_duties(source, copy, share))
+
+
+def _hedges(source: Sequence[Mention], copy: Sequence[Mention], share: float) -> Iterator[Finding]:
+    mine = [mention for mention in source if mention.value in HEDGES]
+    theirs = [mention for mention in copy if mention.value in HEDGES]
+    if mine and not theirs:
+        mention = max(mine, key=lambda m: _LOST[m.value])
+        if _LOST[mention.value]:
+            yield rules.HEDGE_LOST.finding(
+                f"source: {mention.text} ({mention.reading}); copy: stated as a fact",
+                confidence=_LOST[mention.value] * share,
+                source=mention,
+            )
+    if theirs and not mine:
+        mention = max(theirs, key=lambda m: _ADDED[m.value])
+        if _ADDED[mention.value]:
+            yield rules.HEDGE_ADDED.finding(
+                f"source: stated as a fact; copy: {mention.text} ({mention.reading})",
+                confidence=_ADDED[mention.value] * share,
+                copy=mention,
+            )
+
+
+def _duties(source: Sequence[Mention], copy: Sequence[Mention], share: float) -> Iterator[Finding]:
+    mine = {mention.value: mention for mention in reversed(source) if mention.value in DUTIES}
+    theirs = {mention.value: mention for mention in reversed(copy) if mention.value in DUTIES}
+    for (here, there), confidence in _CHANGED.items():
+        if here in mine and there in theirs and here not in theirs and there not in mine:
+            a, b = mine[here], theirs[there]
+            yield rules.CHANGED.finding(
+                f"source: {a.text} ({a.reading}); copy: {b.text} ({b.reading})",
+                confidence=confidence * share,
+                source=a,
+                copy=b,
+            )
