@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_DROPPED_AT, _ADDED_AT = 3.0, 1.0
+_DROPPED_AT, _ADDED_AT = 3.4, 3.2
 """Log-odds of a whole sentence at which a finding is worth reporting: about one sound pair in 300 lies above."""
 _SLOPE = 0.12
 _MOST, _LEAST = 0.9, 0.2

@@ -76,11 +76,19 @@ def _passives(text_words: Sequence[Word], text: str, language: str) -> list[_Pas
         if word.key not in by or at + 1 >= len(text_words) or not _is_name(text_words[at + 1], language):
             continue
         agent = at + 1
-        while agent + 1 < len(text_words) and _joined(text_words, agent, text) and _is_name(text_words[agent + 1], language):
+        while (
+            agent + 1 < len(text_words)
+            and _joined(text_words, agent, text)
+            and _is_name(text_words[agent + 1], language)
+        ):
             agent += 1
-        clause = max((text.rfind(mark, 0, word.span.start) for mark in ",;:.!?–(\""), default=-1)
+        clause = max((text.rfind(mark, 0, word.span.start) for mark in ',;:.!?–("'), default=-1)
         helper = next(
-            (i for i in range(at - 1, -1, -1) if text_words[i].span.start > clause and text_words[i].key in auxiliaries),
+            (
+                i
+                for i in range(at - 1, -1, -1)
+                if text_words[i].span.start > clause and text_words[i].key in auxiliaries
+            ),
             None,
         )
         if helper is None or at - helper > _NEAR:
@@ -97,9 +105,7 @@ def _passives(text_words: Sequence[Word], text: str, language: str) -> list[_Pas
     return found
 
 
-def _acts_on(
-    text_words: Sequence[Word], text: str, agent: str, patient: str, language: str
-) -> Span | None:
+def _acts_on(text_words: Sequence[Word], text: str, agent: str, patient: str, language: str) -> Span | None:
     """The place where the copy says, in the active, that `agent` does something to `patient`: "AGENT verb PATIENT"."""
     auxiliaries = _list(language, "passive") | _list(language, "function")
     for at in range(len(text_words) - 2):

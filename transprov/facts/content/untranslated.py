@@ -25,6 +25,7 @@ _DOUBTFUL = -2.5
 _NAME = -1.5
 """Above this, a word with a capital is taken for a name."""
 _SENTENCE = 5
+_ARTICLE = 3
 _SHORTEST = 2
 _SHORTEST_PART = 4
 _SURE, _LIKELY, _UNSURE = 0.9, 0.7, 0.35
@@ -44,13 +45,16 @@ class _Pair:
     copy: Word
     source: Word
     odds: float
+    counted: bool
 
 
-def leftovers(source: Sequence[Word], copy: Sequence[Word], copy_text: str, carry: Carry) -> tuple[Leftover, ...]:
-    """The stretches of `copy` that are untranslated, in order."""
+def leftovers(
+    source: Sequence[Word], copy: Sequence[Word], copy_text: str, carry: Carry, *, capital_nouns: bool
+) -> tuple[Leftover, ...]:
+    """The stretches of `copy` that are untranslated, in order. `capital_nouns`: whether the source writes them so."""
     found: list[Leftover] = []
     for at, run in _runs(source, copy, carry):
-        found.extend(_judged(run, copy, at, copy_text, carry))
+        found.extend(_judged(run, copy, at, copy_text, carry, capital_nouns))
     found.extend(_parts(source, copy, carry))
     return tuple(sorted(found, key=lambda one: one.copy))
 
@@ -70,7 +74,7 @@ def _runs(source: Sequence[Word], copy: Sequence[Word], carry: Carry) -> list[tu
                 start, length = i, shared
         if length:
             pairs = zip(copy[j : j + length], source[start : start + length], strict=True)
-            runs.append((j, [_Pair(c, s, _odds(s, carry)) for c, s in pairs]))
+            runs.append((j, [_Pair(c, s, _odds(s, carry), carry.is_counted(s.text)) for c, s in pairs]))
         j += max(length, 1)
     return runs
 
@@ -95,18 +99,28 @@ def _odds(word: Word, carry: Carry) -> float:
     return odds
 
 
-def _judged(run: Sequence[_Pair], copy: Sequence[Word], at: int, copy_text: str, carry: Carry) -> list[Leftover]:
+def _judged(
+    run: Sequence[_Pair], copy: Sequence[Word], at: int, copy_text: str, carry: Carry, capital_nouns: bool
+) -> list[Leftover]:
     sure = [_confidence(pair, carry) for pair in run]
-    many = sum(one > 0 for one in sure)
-    if many < _SENTENCE or 2 * many < len(run):
-        sure = [min(one, _UNSURE) if one and _in_name(run, i, copy, at + i) else one for i, one in enumerate(sure)]
+    marked = [i for i, one in enumerate(sure) if one]
+    if len(marked) >= _SENTENCE and 2 * len(marked) >= len(run):
+        return [_leftover(run[marked[0] : marked[-1] + 1], max(sure))]
+    if _quoted(_span([pair.copy for pair in run]), copy_text):
+        sure = [min(one, _UNSURE) for one in sure]
+    sure = [
+        min(one, _UNSURE) if one and _in_name(run, i, copy, at + i, capital_nouns) else one
+        for i, one in enumerate(sure)
+    ]
     found = []
     start = None
     for i, one in enumerate([*sure, 0.0]):
         if one and start is None:
             start = i
         elif not one and start is not None:
-            found.append(_leftover(run[start:i], max(sure[start:i]), copy_text))
+            stretch = run[start:i]
+            doubtful = _quoted(_span([pair.copy for pair in stretch]), copy_text)
+            found.append(_leftover(stretch, _UNSURE if doubtful else max(sure[start:i])))
             start = None
     return found
 
@@ -122,25 +136,29 @@ def _confidence(pair: _Pair, carry: Carry) -> float:
     return _UNSURE if pair.odds < _LEFTOVER else 0.0
 
 
-def _in_name(run: Sequence[_Pair], i: int, copy: Sequence[Word], at: int) -> bool:
+def _in_name(run: Sequence[_Pair], i: int, copy: Sequence[Word], at: int, capital_nouns: bool) -> bool:
     """Whether the word belongs to a name or title that the copy rightly leaves in the source's language.
 
-    A small word between two capitals does ("Alternative für Deutschland"), so does a capital beside another, and any
-    word that follows one with a capital although it is an ordinary word, not a person's name ("Banque centrale").
+    So does a small word between two capitals, and in German the second noun ("Alternative für Deutschland"); a capital
+    beside another, if names may contain the word, or an article with one; in French any capital, and what follows an ordinary word that has
+    one ("Banque centrale").
     """
     word = run[i]
     before = at > 0 and copy[at - 1].text[:1].isupper()
     after = at + 1 < len(copy) and copy[at + 1].text[:1].isupper()
-    if not word.copy.text[:1].isupper():
-        if len(word.copy.text) <= _SENTENCE:
-            return before and after
-        return any(p.copy.capital and p.odds < _NAME and len(p.copy.text) > _SENTENCE for p in run[:i])
-    return (before or after) and word.odds > _NEVER
+    if word.copy.text[:1].isupper():
+        if not capital_nouns and word.source.capital:
+            return True
+        joined = i > 1 and not copy[at - 1].text[:1].isupper() and copy[at - 2].text[:1].isupper()
+        small = after and word.copy.capital and len(word.copy.text) <= _ARTICLE
+        return joined or small or ((before or after) and (word.odds > _NEVER or not word.counted))
+    if len(word.copy.text) <= _SENTENCE and before and after:
+        return True
+    return not capital_nouns and any(p.copy.capital and p.source.capital and p.odds < _NAME for p in run[:i])
 
 
-def _leftover(run: Sequence[_Pair], confidence: float, copy_text: str) -> Leftover:
-    copy, source = _span([pair.copy for pair in run]), _span([pair.source for pair in run])
-    return Leftover(copy, source, min(confidence, _UNSURE) if _quoted(copy, copy_text) else confidence)
+def _leftover(run: Sequence[_Pair], confidence: float) -> Leftover:
+    return Leftover(_span([pair.copy for pair in run]), _span([pair.source for pair in run]), confidence)
 
 
 def _span(run: Sequence[Word]) -> Span:
