@@ -39,6 +39,29 @@ SOUND = [
     ("fr", "Quatre-vingt-dix-sept élus ont voté oui.", "Ninety-seven members voted yes."),
     ("fr", "Le prix était de $6,000 au départ.", "The price was $6,000 at first."),
     ("fr", "L'un des élus a un vélo neuf.", "One of the councillors has a new bicycle."),
+    (
+        "de",
+        "Der Bund gab Bürgschaften über 800 Millionen Euro.",
+        "The government gave guarantees of 800 million euros.",
+    ),
+    ("de", "Die Bank gewährte einen Kredit über 5.000 Euro.", "The bank granted a loan of 5,000 euros."),
+    ("de", "Sie schrieb einen Scheck des Vereins über 300 Euro.", "She wrote a cheque from the club for 300 euros."),
+    ("de", "Über drei Jahre sank die Zahl.", "The figure fell for three years."),
+    ("de", "Die Handballer gewannen 22:19 gegen Kiel.", "The handball team won 22-19 against Kiel."),
+    ("de", "Endstand 25:22.", "Final score 25-22."),
+    ("de", "Der 4x4-Wagen blieb stecken.", "The four-wheel-drive car got stuck."),
+    ("fr", "Ils roulaient en 4x4.", "They were driving a 4 x 4."),
+    ("fr", "Ils roulaient en 4x4.", "They were driving an SUV."),
+    ("de", "Sie siegte in 2:21:09 Stunden.", "She won in 2 hours, 21 minutes and 9 seconds."),
+    ("de", "Er schwamm 1:43,21 Minuten.", "He swam 1:43.21."),
+    ("fr", "Elle a gagné en 2h21'09''.", "She won in 2:21:09."),
+    ("fr", "Elle a couru en 1 h 43 min 12 s.", "She ran it in 1:43:12."),
+    ("de", "Um 1900 lebten dort 300 Menschen.", "Around 1900, 300 people lived there."),
+    ("fr", "Vers 1905, il partit.", "He left in about 1905."),
+    ("de", "Eine halbe bis eine Million Teile.", "500,000 to a million parts."),
+    ("de", "Es geht um einen Millionenbetrag.", "At stake is a seven-figure sum."),
+    ("fr", "Une affaire de plusieurs milliards.", "A multi-billion deal."),
+    ("fr", "Le 3 mai, 50 élus ont voté.", "On 3 May, 50 councillors voted."),
 ]
 
 
@@ -69,6 +92,13 @@ ALTERED = [
         "three",
     ),
     ("de", "Beim FC Schalke 04 war man froh.", "FC Schalke 06 was happy.", "number-altered", "04", "06"),
+    ("de", "Die Ladung wog 8.500 kg.", "The cargo weighed 8.5 kg.", "number-magnitude", "8.500", "8.5"),
+    ("de", "Der Gipfel ist 1.730 Meter hoch.", "The summit is 1.73 metres high.", "number-magnitude", "1.730", "1.73"),
+    ("fr", "Les 42,195 km du marathon.", "The 42195 km of the marathon.", "number-magnitude", "42,195", "42195"),
+    ("fr", "Un trajet de 1,5 km.", "A journey of 15 km.", "number-magnitude", "1,5", "15"),
+    ("de", "Sie siegte in 2:21:09 Stunden.", "She won in 2:12:09 hours.", "number-digits", "2:21:09", "2:12:09"),
+    ("fr", "Il a nagé en 1:43,21.", "He swam it in 1:44.21.", "number-altered", "1:43,21", "1:44.21"),
+    ("de", "Der Endstand war 22:19.", "The final score was 22-17.", "number-altered", "19", "17"),
     ("fr", "Deux billions de dollars.", "Two billion dollars.", "number-magnitude", "Deux billions", "Two billion"),
     ("fr", "Entre 100 et 250 mètres.", "Between 100 and 350 metres.", "number-altered", "250", "350"),
     ("fr", "Sept élus ont voté.", "Six councillors voted.", "number-altered", "Sept", "Six"),
@@ -99,6 +129,30 @@ def test_turned_direction_is_graver() -> None:
     assert (finding.rule, finding.severity) == ("number-approximation", Severity.MAJOR)
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "copy"),
+    [
+        ("de", "Rund 2.340 Fälle wurden gezählt.", "2,340 cases were counted."),
+        ("de", "Knapp 14 Prozent verlor die Aktie.", "The share lost 14 percent."),
+        ("fr", "Près de 400 personnes sont venues.", "400 people came."),
+        ("fr", "Jusqu'à 30 élèves par classe.", "30 pupils per class."),
+    ],
+)
+def test_a_dropped_approximator_is_a_minor_finding(language: str, source: str, copy: str) -> None:
+    (finding,) = check_pair(source, copy, source_language=language)
+    assert (finding.rule, finding.severity) == ("number-approximation", Severity.MINOR)
+
+
+def test_a_race_time_is_read_whole() -> None:
+    (finding,) = check_pair("Sie lief 2:21:09 Stunden.", "She ran for 2:12:09 hours.", source_language="de")
+    assert finding.message == "source: 2:21:09; copy: 2:12:09 (digits transposed)"
+
+
+def test_a_sum_is_not_read_as_more_than_it() -> None:
+    found = check_pair("Eine Rechnung über 500 Euro kam.", "A bill of 700 euros came.", source_language="de")
+    assert [finding.message for finding in found] == ["source: 500; copy: 700"]
+
+
 def test_missing_and_added() -> None:
     (missing,) = check_pair("Bei dem Brand starben 17 Menschen.", "People died in the fire.", source_language="de")
     assert (missing.rule, missing.mqm, missing.source_text) == ("number-missing", "accuracy/omission", "17")
@@ -120,7 +174,7 @@ def test_language_without_data_never_alarms_by_default() -> None:
 
 
 def test_unsure_findings_are_there_when_asked_for() -> None:
-    source, copy = "Mehr als 300 Menschen kamen.", "300 people came."
+    source, copy = "300 Menschen kamen.", "More than 300 people came."
     assert check_pair(source, copy, source_language="de") == ()
     (finding,) = check_pair(source, copy, source_language="de", minimum_confidence=0)
     assert finding.rule == "number-approximation"
