@@ -19,6 +19,7 @@ _SWAPPED = 0.9
 _SWAPPED_UNSURE = 0.75
 _MUTATED = 0.65
 _TRANSLATED = 0.65
+_KEPT = 0.6
 _MISSING = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.55, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.55}
 _ADDED = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.45, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.6}
 _COUNTRY_ADDED = 0.45
@@ -61,7 +62,18 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     theirs = side_of(context.copy, context.copy_language)
     lost = _without_counterpart(source, context.source_language, theirs, context.source)
     new = _without_counterpart(copy, context.copy_language, ours, context.copy)
-    return tuple(_findings(lost, new, context))
+    return (*_findings(lost, new, context), *_kept_acronyms(source, copy, context))
+
+
+def _kept_acronyms(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> Iterator[Finding]:
+    """Acronyms that stand in both texts alike, though the copy's language has another for the same thing."""
+    words = {mention.text: mention for mention in source if mention.value.acronym and mention.value.entities}
+    for mention in copy:
+        known = words.get(mention.text)
+        if known is not None and not mention.value.entities & known.value.entities:
+            yield rules.ACRONYM_KEPT.finding(
+                f"the copy keeps the source's {mention.text}", confidence=_KEPT, source=known, copy=mention
+            )
 
 
 def _without_counterpart(mentions: Sequence[Mention], language: str, other: Side, text: str) -> list[_Lost]:
@@ -138,7 +150,7 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
 
 def _added(name: _Lost) -> float:
     confidence = _alone(name, _ADDED)
-    is_country = any(_is_place(entity) for entity in name.value.entities)
+    is_country = any(":" not in entity for entity in name.value.entities)
     return min(confidence, _COUNTRY_ADDED) if is_country else confidence
 
 

@@ -82,7 +82,10 @@ def _acronym_stands_in(word: Word, other: Side) -> bool:
     if any(theirs.is_acronym and sorted(theirs.fold) == letters for theirs in other.words):
         return True
     initials = "".join(theirs.fold[0] for theirs in other.words if len(theirs.fold) > 2)
-    return len(letters) >= 3 and word.fold in initials
+    if len(letters) >= _SHORTEST_KEY:
+        return word.fold in initials
+    capitals = "".join(theirs.fold[0] for theirs in other.words if theirs.capital)
+    return word.fold in capitals
 
 
 @lru_cache(maxsize=65536)
@@ -121,7 +124,8 @@ def _sound_alike(mine: str, language: str, theirs: str, other_language: str) -> 
     same = next((key for key, other in pairs if key == other), None)
     if same is None:
         return any(_derived(key, other) for key, other in pairs)
-    if len(same) > _SHORTEST_KEY or (len(same) == _SHORTEST_KEY and mine[0] == theirs[0]):
+    consonants = len(same.replace("a", ""))
+    if consonants > _SHORTEST_KEY or (consonants == _SHORTEST_KEY and mine[0] == theirs[0]):
         return True
     return vowel_key(mine) == vowel_key(theirs)
 
@@ -129,7 +133,11 @@ def _sound_alike(mine: str, language: str, theirs: str, other_language: str) -> 
 def _derived(mine: str, theirs: str) -> bool:
     """Whether one key is the other and an ending of peoples and countries: Abchasien, Abkhazia."""
     shorter, longer = sorted((mine, theirs), key=len)
-    return len(shorter) > _SHORTEST_KEY and longer.startswith(shorter) and longer[len(shorter) :] in _ENDING_KEYS
+    return (
+        len(shorter) > _SHORTEST_KEY
+        and longer.startswith(shorter)
+        and longer[len(shorter) :].replace("a", "") in _ENDING_KEYS
+    )
 
 
 def same_name(mine: Word, language: str, theirs: Word, other_language: str) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from transprov.facts.names.language import NameLanguage, name_language
 from transprov.facts.names.value import NameValue, Standing
 from transprov.languages.names import Hit, Word, given_names, name_table, words_of
-from transprov.languages.vocabulary import is_ordinary
+from transprov.languages.vocabulary import is_listed, is_ordinary
 from transprov.types import Mention, Span
 
 KIND_NAME = "name"
+_VOWEL = re.compile("[aeiouy]")
+_PLURAL_ENDINGS = ("e", "en", "ln", "rn")
+_LONG = 9
+_NOUN = 5
 _LONGEST_ACRONYM = 5
 _TITLE_CASE = 0.65
 """Share of longer words with a capital from which a line is a headline in title case."""
@@ -150,6 +155,8 @@ def _standing(
         weak = (
             _is_glued(word, data.code)
             or _is_abbreviation(after)
+            or not _VOWEL.search(word.fold)
+            or _begins_as_noun(word, data)
             or (before is not None and _is_noun_after(before, word, data))
         )
         return Standing.WEAK if weak else Standing.UNKNOWN
@@ -185,6 +192,13 @@ def _is_glued(word: Word, code: str) -> bool:
     return bool(inner) and is_ordinary(word.text[: inner[0]].lower(), code)
 
 
+def _begins_as_noun(word: Word, data: NameLanguage) -> bool:
+    """As in "Obstwürzeln": a long word that begins with a noun is a compound, misspelt or with a rare second part."""
+    if not data.capital_nouns or len(word.text) < _LONG:
+        return False
+    return any(is_listed(word.text[:cut], data.code) for cut in range(_NOUN, len(word.text) - 1))
+
+
 def _is_abbreviation(after: Word | None) -> bool:
     """Whether a full stop follows that ends no sentence: "laut Tsch. Statistikamt", "aus Vergl. entfernen"."""
     return after is not None and after.gap == ". " and not after.capital
@@ -212,7 +226,7 @@ def _is_cut_off(gap: str) -> bool:
 
 def _speaks(word: Word, before: Word | None, after: Word | None, data: NameLanguage) -> bool:
     """As in "Heil sagte", "..., sagte Grindel.": a noun without article beside a verb of saying."""
-    if word.fold in data.not_speakers:
+    if word.fold in data.not_speakers or word.fold.endswith(_PLURAL_ENDINGS):
         return False
     if before is not None and before.fold in data.speech_verbs and word.gap == " ":
         return after is None or after.gap.strip() != "" or not after.capital
@@ -221,6 +235,8 @@ def _speaks(word: Word, before: Word | None, after: Word | None, data: NameLangu
 
 def _is_ordinary(word: Word, data: NameLanguage) -> bool:
     small = word.text.lower().replace("β", "ß")
+    if data.capital_nouns and "ss" in small and is_ordinary(small.replace("ss", "ß").capitalize(), data.code):
+        return True
     if is_ordinary(small.capitalize() if data.capital_nouns else small, data.code) or small.endswith(data.word_endings):
         return True
     return data.code == "en" and small.endswith("s") and is_ordinary(small[:-1], data.code)

@@ -2,7 +2,7 @@
 
 Names from other scripts are written by sound, and each language writes sounds its own way. A key maps the letters of a
 spelling to classes of sounds as the romanisation of that language means them (after the transcription tables for
-Russian of Duden, of the French press and of BGN/PCGN, and their habits for Arabic names), and drops the vowels, on
+Russian of Duden, of the French press and of BGN/PCGN, and their habits for Arabic names), and makes all vowels one, on
 which they agree least:
 
     consonants   de            fr            en           key
@@ -12,7 +12,7 @@ which they agree least:
     с з ц        s, ss, z      s, ss, z, ts  s, z, ts     s
     в            w             v             v            v
 
-The first sound keeps its vowel as "a".
+A run of vowels and semivowels is "a"; at the end it is left out.
 """
 
 from __future__ import annotations
@@ -46,10 +46,10 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 @lru_cache(maxsize=65536)
 def sound_key(name: str, language: str) -> str:
-    """The consonant classes of a name as a writer of `language` (de, fr, en; others are read as English) means them.
+    """The sounds of a name as a writer of `language` (de, fr, en; others are read as English) means them.
 
-    Equal keys under two languages make two spellings of one name likely when they have four or more sounds; short keys
-    meet by chance.
+    Equal keys under two languages make two spellings of one name likely when they have four or more consonants; short
+    keys meet by chance.
     """
     folded = plain(name).lower()
     pattern, table = _COMPILED.get(language, _COMPILED["en"])
@@ -57,8 +57,7 @@ def sound_key(name: str, language: str) -> str:
         folded = folded.replace("j", "y")
     sounds = pattern.sub(lambda match: table[match.group()], folded)
     sounds = sounds.replace("z", "s").replace("h", "")
-    first = "a" if sounds[:1] in tuple("aeiouy") else ""
-    return first + _DOUBLED.sub(r"\1", _VOWELS.sub("", sounds))
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("a", sounds)).rstrip("a")
 
 
 @lru_cache(maxsize=65536)

@@ -19,12 +19,15 @@ _FILES = ("countries", "places", "organisations", "people")
 _COLUMNS = {"en": 0, "de": 1, "fr": 2}
 _SHORTEST_NAMING_STEM = 5
 _SHORTEST_PREFIX = 4
+_STEM_INDEX = 2
+"""First letters that stems are looked up by."""
 _PEOPLE_ENDINGS = frozenset(
-    (
-        "s er ers ern erin erinnen e en n ne nen ns isch ische ischen ischer isches ischem "
-        "ier iern ierin ese esen esin aner anern ner nern nerin nerinnen nisch nische nischen nischer"
-    ).split()
-) | {""}
+    {
+        "", "s", "er", "ers", "ern", "erin", "erinnen", "e", "en", "n", "ne", "nen", "ns", "ese", "esen", "esin",
+        "isch", "ische", "ischen", "ischer", "isches", "ischem", "nisch", "nische", "nischen", "nischer", "nisches",
+        "ier", "iern", "ierin", "aner", "anern", "ner", "nern", "nerin", "nerinnen",
+    }
+)  # fmt: skip
 DIRECTIONS = (
     "nordost", "nordwest", "sudost", "sudwest",
     "nord", "sud", "ost", "west", "zentral", "mittel", "inner", "ober", "unter", "nieder", "neu", "gross", "klein",
@@ -69,7 +72,11 @@ class NameTable:
         self._stems: dict[str, list[_Form]] = {}
         for entity, form, naming in _forms(language):
             self._add(entity, form, naming)
-        self._longest_stem = max(map(len, self._stems), default=0)
+        self._stem_lengths: dict[str, tuple[int, ...]] = {}
+        for stem in sorted(self._stems, key=len):
+            lengths = self._stem_lengths.get(stem[:_STEM_INDEX], ())
+            if len(stem) not in lengths:
+                self._stem_lengths[stem[:_STEM_INDEX]] = (*lengths, len(stem))
 
     def _add(self, entity: str, form: str, naming: bool) -> None:
         parts = _split(form)
@@ -81,7 +88,11 @@ class NameTable:
             enough = len(stem) >= _SHORTEST_NAMING_STEM or bool(rest)
             sure = len(stem) >= _SHORTEST_PREFIX
             self._stems.setdefault(stem, []).append(_Form(rest, entity, naming and enough, sure, not naming))
-            if not rest and (len(stem) >= _SHORTEST_NAMING_STEM or (sure and not self._compounds)):
+            if (
+                not rest
+                and len(stem) > 2
+                and (len(stem) >= _SHORTEST_NAMING_STEM or not (self._compounds and ":" not in entity))
+            ):
                 # Babel has the names of the countries; what else is there of them are adjectives and peoples
                 of_country = ":" not in entity
                 self._words.setdefault(stem, []).append(_Form(rest, entity, naming, True, not naming, of_country))
@@ -103,7 +114,7 @@ class NameTable:
                     naming = form.naming and word.capital
                     end = at + 1 + len(form.rest)
                     yield Hit(at, end, form.entity, naming, form.sure, form.silent, form.inflected)
-            for length in range(2, min(len(spelling), self._longest_stem) + 1):
+            for length in self._stem_lengths.get(spelling[:_STEM_INDEX], ()):
                 for form in self._stems.get(spelling[:length], ()):
                     if _follows(form.rest, words, at + 1):
                         ending = spelling[length:]
@@ -132,10 +143,12 @@ class NameTable:
 
     def _behind_direction(self, word: Word, at: int) -> Iterator[Hit]:
         """As in "Nordsyrien", "Ostukraine"; and, as a counterpart only, behind any word: "Kontinentaleuropa"."""
-        for cut in range(2, len(word.fold) - _SHORTEST_PREFIX):
+        for cut in range(2, len(word.fold) - _SHORTEST_PREFIX) if word.capital else ():
             for form in self._words.get(word.fold[cut:], ()):
                 if not form.rest:
                     yield Hit(at, at + 1, form.entity, False, False, False)
+        if not word.fold.startswith(DIRECTIONS):
+            return
         for direction in DIRECTIONS:
             inner = word.fold.removeprefix(direction)
             if inner != word.fold and len(inner) >= _SHORTEST_PREFIX:

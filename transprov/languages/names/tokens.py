@@ -61,10 +61,11 @@ def words_of(text: str) -> tuple[Word, ...]:
         gap = text[last : match.start()]
         raw = match.group()
         dotted = "." in raw
-        end = match.end() - (1 if dotted and raw.endswith(".") else 0)
+        # the last dot of "U.S." may be that of the sentence
+        loose = dotted and raw.endswith(".") and text[match.end() : match.end() + 1] in ("", " ", "\n")
+        end = match.end() - loose
         bare = raw.replace(".", "") if dotted else raw
-        opens = not words or (bool(_SENTENCE_END.search(gap)) and not _abbreviated(words[-1], gap))
-        opens = opens or (bool(gap.strip()) and bool(_OPENING_QUOTE.search(gap)))
+        opens = not words or (gap != " " and _begins(words[-1], gap))
         stripped = plain(bare)
         words.append(
             Word(
@@ -73,6 +74,13 @@ def words_of(text: str) -> tuple[Word, ...]:
         )
         last = end
     return tuple(words)
+
+
+def _begins(before: Word, gap: str) -> bool:
+    """Whether what stands between two words makes the second begin a sentence, a quotation or a bracket."""
+    if _SENTENCE_END.search(gap) and not _abbreviated(before, gap):
+        return True
+    return bool(gap.strip()) and bool(_OPENING_QUOTE.search(gap))
 
 
 def _abbreviated(word: Word, gap: str) -> bool:
