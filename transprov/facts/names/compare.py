@@ -44,7 +44,7 @@ class _Lost:
     standing: Standing
     acronym: bool
     partly: bool
-    """Whether these are given names only, and the rest of the name has a counterpart."""
+    """Whether these are given names or ordinary words only, and the rest of the name has a counterpart."""
 
     @property
     def value(self) -> NameValue:
@@ -70,7 +70,8 @@ def _kept_acronyms(source: Sequence[Mention], copy: Sequence[Mention], context: 
     words = {mention.text: mention for mention in source if mention.value.acronym and mention.value.entities}
     for mention in copy:
         known = words.get(mention.text)
-        if known is not None and not mention.value.entities & known.value.entities:
+        international = any(entity.startswith("international:") for entity in known.value.entities) if known else False
+        if known is not None and international and not mention.value.entities:
             yield rules.ACRONYM_KEPT.finding(
                 f"the copy keeps the source's {mention.text}", confidence=_KEPT, source=known, copy=mention
             )
@@ -86,9 +87,14 @@ def _without_counterpart(mentions: Sequence[Mention], language: str, other: Side
         if not strong:
             continue
         kept = any(found and m.value.standing in (Standing.UNKNOWN, Standing.PERSON) for m, found in members)
-        given = all(word.fold in given_names() or len(word.fold) < 3 for m in strong for word in m.value.words)
+        given = all(_comes_and_goes(word, language) for m in strong for word in m.value.words)
         lost.append(_joined(strong, kept and given, text))
     return lost
+
+
+def _comes_and_goes(word: Word, language: str) -> bool:
+    """Whether a word beside a name may be left out or put in: given names, initials, ordinary words."""
+    return word.fold in given_names() or len(word.fold) < 3 or is_ordinary(word.text, language)
 
 
 def _joined(mentions: list[Mention], partly: bool, text: str) -> _Lost:
@@ -109,7 +115,7 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
              or _is_translated(*pair, context)]  # fmt: skip
     paired = {id(each) for pair in pairs for each in pair}
     for mine, theirs in pairs:
-        if not _is_cut_otherwise(mine, theirs, context):
+        if not _abbreviates(theirs, mine) and not _is_cut_otherwise(mine, theirs, context):
             yield _replaced(mine, theirs, context)
     for mine in lost:
         if id(mine) in paired or mine.standing is Standing.WEAK:
@@ -228,6 +234,14 @@ def _apart(mine: Mention, theirs: Mention, context: Context) -> float:
     """Difference of the relative places of two mentions in their texts, 0 to 1."""
     here = mine.span.start / max(1, len(context.source))
     return abs(here - theirs.span.start / max(1, len(context.copy)))
+
+
+def _abbreviates(short: _Lost, long: _Lost) -> bool:
+    """As in "TX" for Texas, "NYPD" for the police of New York."""
+    if not short.acronym:
+        return False
+    letters = iter(long.value.fold)
+    return all(letter in letters for letter in short.value.fold[:2]) and short.value.fold[0] == long.value.fold[0]
 
 
 def _is_cut_otherwise(mine: _Lost, theirs: _Lost, context: Context) -> bool:

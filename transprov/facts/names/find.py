@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from transprov.facts.names.language import NameLanguage, name_language
 from transprov.facts.names.value import NameValue, Standing
-from transprov.languages.names import Hit, Word, given_names, name_table, words_of
+from transprov.languages.names import Hit, Word, given_names, given_names_spelt, name_table, words_of
 from transprov.languages.vocabulary import is_listed, is_ordinary
 from transprov.types import Mention, Span
 
@@ -167,7 +167,9 @@ def _is_given_name(word: Word, ordinary: bool, data: NameLanguage) -> bool:
     """Whether a word is a common given name and not rather the ordinary word it looks like."""
     if word.fold not in given_names():
         return False
-    return word.fold not in data.ambiguous_given if data.capital_nouns else not (ordinary and word.opens)
+    if data.capital_nouns:
+        return word.text.lower() in given_names_spelt() and word.fold not in data.ambiguous_given
+    return not (ordinary and word.opens)
 
 
 def _follows_surname(before: Word | None) -> bool:

@@ -19,6 +19,7 @@ _FILES = ("countries", "places", "organisations", "people")
 _COLUMNS = {"en": 0, "de": 1, "fr": 2}
 _SHORTEST_NAMING_STEM = 5
 _SHORTEST_PREFIX = 4
+_SPOKEN_ACRONYM = 4
 _STEM_INDEX = 2
 """First letters that stems are looked up by."""
 _PEOPLE_ENDINGS = frozenset(
@@ -98,6 +99,9 @@ class NameTable:
                 self._words.setdefault(stem, []).append(_Form(rest, entity, naming, True, not naming, of_country))
             return
         self._words.setdefault(first, []).append(_Form(rest, entity, naming, True, not naming))
+        if first.isupper() and len(first) >= _SPOKEN_ACRONYM and not rest:
+            # newspapers write acronyms that are spoken as words like words: Nato, Otan, Unesco
+            self._words.setdefault(first.capitalize(), []).append(_Form(rest, entity, naming, True, not naming))
         if self._compounds and not rest and len(first) >= _SHORTEST_PREFIX and first.islower():
             self._stems.setdefault(first, []).append(_Form(rest, entity, False, True))
 
@@ -111,8 +115,8 @@ class NameTable:
         for spelling in spellings:
             for form in self._words.get(spelling, ()):
                 if _follows(form.rest, words, at + 1):
-                    naming = form.naming and word.capital
                     end = at + 1 + len(form.rest)
+                    naming = form.naming and word.capital and (len(form.rest) != 1 or words[at + 1].capital)
                     yield Hit(at, end, form.entity, naming, form.sure, form.silent, form.inflected)
             for length in self._stem_lengths.get(spelling[:_STEM_INDEX], ()):
                 for form in self._stems.get(spelling[:length], ()):
@@ -292,4 +296,10 @@ def name_table(language: str) -> NameTable:
 @cache
 def given_names() -> frozenset[str]:
     """Common given names, folded."""
-    return frozenset(plain(name).lower() for name in _tables()["given_names"]["names"].split())
+    return frozenset(plain(name) for name in given_names_spelt())
+
+
+@cache
+def given_names_spelt() -> frozenset[str]:
+    """Common given names in small letters, with their accents."""
+    return frozenset(_tables()["given_names"]["names"].lower().split())
