@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -93,8 +94,10 @@ def _same(mine: str, mine_text: str, language: str, theirs: str, theirs_text: st
     if mine == theirs or _expanded(mine) == _expanded(theirs):
         return True
     shorter, longer = sorted((mine, theirs), key=len)
-    if longer == f"{shorter}s":
+    if longer.endswith("s") and len(longer) > len(shorter) and longer[:-1] == shorter:
         return True
+    if mine.endswith("s") != theirs.endswith("s") and min(len(mine), len(theirs)) > 4:
+        shorter, longer = sorted((mine.removesuffix("s"), theirs.removesuffix("s")), key=len)
     if len(shorter) >= 4 and (
         longer.startswith(shorter) or (longer.endswith(shorter) and "de" in (language, other_language))
     ):
@@ -105,7 +108,9 @@ def _same(mine: str, mine_text: str, language: str, theirs: str, theirs_text: st
         ours, yours = _without_direction(mine, language), _without_direction(theirs, other_language)
         if (ours, yours) != (mine, theirs) and min(len(ours), len(yours)) >= 4:
             return _same(ours, ours, language, yours, yours, other_language)
-    shared = _shared_prefix(mine, theirs)
+    ours, yours = _as_learned(mine), _as_learned(theirs)
+    shared = _shared_prefix(ours, yours)
+    shorter = min(ours, yours, key=len)
     if shared >= _SHORTEST_PART and shared >= len(shorter) * _DERIVED:
         return True
     if not _NATIVE_MARKS.isdisjoint(mine_text.lower()) and not _NATIVE_MARKS.isdisjoint(theirs_text.lower()):
@@ -154,6 +159,15 @@ def _without_direction(fold: str, language: str) -> str:
             if fold.startswith(direction):
                 return fold.removeprefix(direction)
     return fold
+
+
+def _as_learned(fold: str) -> str:
+    """With the letters that languages choose between for Greek and Latin sounds made one: Kalabrien, Calabria."""
+    return _DOUBLED.sub(r"\1", fold.replace("ph", "f").translate(_LEARNED))
+
+
+_LEARNED = str.maketrans("kzyj", "ccii")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def _shared_prefix(a: str, b: str) -> int:

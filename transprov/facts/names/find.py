@@ -15,8 +15,9 @@ from transprov.types import Mention, Span
 KIND_NAME = "name"
 _VOWEL = re.compile("[aeiouy]")
 _PLURAL_ENDINGS = ("e", "en", "ln", "rn")
-_LONG = 9
+_LONG = 8
 _NOUN = 5
+_VERY_LONG = 10
 _LONGEST_ACRONYM = 5
 _TITLE_CASE = 0.65
 """Share of longer words with a capital from which a line is a headline in title case."""
@@ -198,7 +199,8 @@ def _begins_as_noun(word: Word, data: NameLanguage) -> bool:
     """As in "Obstwürzeln": a long word that begins with a noun is a compound, misspelt or with a rare second part."""
     if not data.capital_nouns or len(word.text) < _LONG:
         return False
-    return any(is_listed(word.text[:cut], data.code) for cut in range(_NOUN, len(word.text) - 1))
+    first = _NOUN if len(word.text) <= _VERY_LONG else _NOUN - 1
+    return any(is_listed(word.text[:cut], data.code) for cut in range(first, len(word.text) - 1))
 
 
 def _is_abbreviation(after: Word | None) -> bool:
