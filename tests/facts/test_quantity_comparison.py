@@ -110,6 +110,8 @@ ALTERED = [
      "unit-altered", "une quinzaine d'années", "fifteen months"),
     ("fr", "depuis une centaine d'années", "for a hundred months",
      "unit-altered", "centaine d'années", "hundred months"),
+    ("fr", "Cela dure deux heures et demie.", "It takes two and a half days.", "unit-altered",
+     "deux heures et demie", "two and a half days"),
     ("fr", "Il purge 20 ans de prison.", "He is serving 20 months.", "unit-altered", "20 ans", "20 months"),
     ("fr", "Le sentier fait 800 mètres.", "The path is 800 kilometers long.",
      "unit-altered", "800 mètres", "800 kilometers"),

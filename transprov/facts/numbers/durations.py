@@ -20,8 +20,16 @@ _WITH_WORDS = re.compile(
 )
 
 
+_HUNDREDTHS = re.compile(r"(?<![\w.,'’′])(?:(?P<m>\d{1,2})['’′]\s?)?(?P<s>\d{1,2})(?:''|’’|[\"″])(?P<part>\d{2})(?!\d)")
+
+
 def durations(text: str, language: str) -> Iterator[tuple[int, int, NumberValue]]:
     """Start, end and value of each, the value in seconds; what has no seconds may be a clock time and is left out."""
+    if language != "en":
+        for match in _HUNDREDTHS.finditer(text):  # 9"58, 1'43"21
+            seconds = Decimal(f"{match['s']}.{match['part']}") + 60 * int(match["m"] or 0)
+            unit = NumberUnit.DURATION if match["m"] else NumberUnit.PLAIN
+            yield match.start(), match.end(), NumberValue(seconds, seconds, unit, weight=Weight.SMALL)
     for match in _WITH_COLONS.finditer(text):
         if match["h"] or match["part"]:
             yield _read(match)

@@ -12,7 +12,7 @@ from transprov.facts.numbers.figure_numbers import figure_at, label_at
 from transprov.facts.numbers.measures import article_and_unit, measure_of, negative_of
 from transprov.facts.numbers.special import written_numbers
 from transprov.facts.numbers.tokens import TokenKind
-from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, read_out
+from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, Weight, read_out
 from transprov.facts.numbers.view import View
 from transprov.facts.numbers.word_numbers import idiom_at, words_at
 from transprov.facts.numbers.words import HYPHENS
@@ -90,6 +90,12 @@ class _Reader:
     def _with_measure(self, first: int, end: int, value: NumberValue) -> tuple[NumberValue, int]:
         """Add the unit and the sign that stand around the number; and the index after the last token of these."""
         measure, stop = measure_of(self.view, first, end, value)
+        half = self.view.language.and_a_half.starting_at(self.view.words, stop) if measure is not None else None
+        if measure is not None and half is not None:  # "deux heures et demie", "a year and a half"
+            more = value.low + Decimal("0.5")
+            value = replace(value, low=more, high=more, also=(), weight=max(value.weight, Weight.SMALL))
+            stop = half[1]
+            measure = replace(measure, end=self.view.tokens[stop - 1].end)
         negative = negative_of(self.view, first, stop)
         if measure is not None and negative is not None:
             start, stop = negative

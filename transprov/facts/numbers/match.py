@@ -182,7 +182,11 @@ def _equivalent(source: NumberValue, copy: NumberValue) -> bool:
 
 
 def _hour_equals(clock: NumberValue, other: NumberValue) -> bool:
-    """As in "13 Uhr" and "at 1"."""
+    """As in "13 Uhr" and "at 1"; and "1h30", which may be how long something took, and "90 minutes"."""
+    if other.measure is not None and any(
+        unit.dimension == "time" and other.low * unit.factor == clock.low * 60 for unit in other.measure.units
+    ):
+        return clock.unit is NumberUnit.CLOCK
     if clock.unit is not NumberUnit.CLOCK or other.unit is NumberUnit.CLOCK or clock.low % 60:
         return False
     return other.low <= 24 and (clock.low - other.low * 60) % (MINUTES_OF_A_DAY // 2) == 0
