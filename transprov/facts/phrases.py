@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
 from transprov.types import Span
 
 T = TypeVar("T")
+
+_LETTERS = 2
+"""Shortest beginning of a word that a phrase may be."""
 
 _WORD = re.compile(
     r"[^\W\d_]+(?=n't(?!\w))"  # do|n't, ca|n't
@@ -34,12 +38,18 @@ class WordText:
     @classmethod
     def of(cls, text: str) -> WordText:
         """Cut a text; either apostrophe counts as the straight one, so that "n’est" and "n'est" are the same."""
-        found = list(_WORD.finditer(text.replace("’", "'")))
-        return cls(text, tuple(m.group().lower() for m in found), tuple(Span(m.start(), m.end()) for m in found))
+        return _cut(text)
 
     def span(self, start: int, end: int) -> Span:
         """Characters of the words `start` up to, not including, `end`."""
         return Span(self.spans[start].start, self.spans[end - 1].end)
+
+
+# several kinds of fact read the same sentence one after the other
+@lru_cache(maxsize=256)
+def _cut(text: str) -> WordText:
+    found = list(_WORD.finditer(text.replace("’", "'")))
+    return WordText(text, tuple(m.group().lower() for m in found), tuple(Span(m.start(), m.end()) for m in found))
 
 
 class PhraseTable(Generic[T]):
@@ -68,7 +78,10 @@ class PhraseTable(Generic[T]):
                 phrases = self._by_first.setdefault(words[0], {})
                 phrases[words] = join(phrases[words], value) if words in phrases else value
         self._longest = {first: max(map(len, phrases)) for first, phrases in self._by_first.items()}
-        self._lengths = tuple(sorted({len(beginning) for beginning in self._beginnings}, reverse=True))
+        by_letters: dict[str, set[int]] = {}
+        for beginning in self._beginnings:
+            by_letters.setdefault(beginning[:_LETTERS], set()).add(len(beginning))
+        self._lengths = {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in by_letters.items()}
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `start`: where it ends, and its value."""
@@ -79,11 +92,10 @@ class PhraseTable(Generic[T]):
                 value = phrases.get(tuple(words[start : start + length]))
                 if value is not None:
                     return start + length, value
-        for length in self._lengths:
-            if length <= len(word):
-                value = self._beginnings.get(word[:length])
-                if value is not None:
-                    return start + 1, value
+        for length in self._lengths.get(word[:_LETTERS], ()):
+            value = self._beginnings.get(word[:length])
+            if value is not None:
+                return start + 1, value
         return None
 
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from transprov.errors import ConfigError
-from transprov.facts import content, dates, names, negation, numbers, quantities
+from transprov.facts import content, dates, modality, names, negation, numbers, quantities
 from transprov.facts.frame import Kind
 from transprov.facts.rules import Rule
 from transprov.types import Mention
 
-KINDS: tuple[Kind, ...] = (numbers.KIND, quantities.KIND, dates.KIND, names.KIND, content.KIND, negation.KIND)
+KINDS: tuple[Kind, ...] = (
+    numbers.KIND,
+    quantities.KIND,
+    dates.KIND,
+    names.KIND,
+    content.KIND,
+    negation.KIND,
+    modality.KIND,
+)
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -8,11 +8,12 @@ from transprov.facts.frame import Context
 from transprov.facts.modality import rules
 from transprov.facts.modality.language import modality_language
 from transprov.facts.modality.value import DUTIES, HEDGES, Modality
+from transprov.facts.place import place_in
 from transprov.types import Finding, Mention
 
 # Probability that a reader agrees with the finding.
-_LOST = {Modality.HEARSAY: 0.6, Modality.GUESS: 0.45, Modality.SOFT: 0.0}
-_ADDED = {Modality.HEARSAY: 0.6, Modality.GUESS: 0.45, Modality.SOFT: 0.0}
+_LOST = {Modality.HEARSAY: 0.6, Modality.GUESS: 0.55, Modality.SOFT: 0.0}
+_ADDED = {Modality.HEARSAY: 0.65, Modality.GUESS: 0.55, Modality.SOFT: 0.0}
 _CHANGED = {
     (Modality.MUST_NOT, Modality.NEED_NOT): 0.7,
     (Modality.NEED_NOT, Modality.MUST_NOT): 0.65,
@@ -32,10 +33,10 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     if modality_language(context.source_language) is None or modality_language(context.copy_language) is None:
         return ()
     share = _DOUBT_LONG if max(len(context.source), len(context.copy)) > _LONG else 1.0
-    return (*_hedges(source, copy, share), *_duties(source, copy, share))
+    return (*_hedges(source, copy, context, share), *_duties(source, copy, share))
 
 
-def _hedges(source: Sequence[Mention], copy: Sequence[Mention], share: float) -> Iterator[Finding]:
+def _hedges(source: Sequence[Mention], copy: Sequence[Mention], context: Context, share: float) -> Iterator[Finding]:
     mine = [mention for mention in source if mention.value in HEDGES]
     theirs = [mention for mention in copy if mention.value in HEDGES]
     if mine and not theirs:
@@ -45,6 +46,7 @@ def _hedges(source: Sequence[Mention], copy: Sequence[Mention], share: float) ->
                 f"source: {mention.text} ({mention.reading}); copy: stated as a fact",
                 confidence=_LOST[mention.value] * share,
                 source=mention,
+                copy=place_in(context.copy, mention.span.start / max(1, len(context.source))),
             )
     if theirs and not mine:
         mention = max(theirs, key=lambda m: _ADDED[m.value])

@@ -22,12 +22,25 @@ class NegatedModals:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """Verb forms by which a text reports what others say: "soll gestohlen haben", "aurait volé"."""
+
+    verbs: frozenset[str]
+    last: frozenset[str]
+    """Words one of which closes the clause; empty where a participle follows instead."""
+    participle_endings: tuple[str, ...]
+    never: frozenset[str]
+    unreal: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ModalityLanguage:
     """Phrases of one language; hedges and duties apart, since one word may be both: "soll"."""
 
     hedges: PhraseTable[Modality]
     duties: PhraseTable[Modality]
     negated: NegatedModals | None
+    reported: Reported | None
     conditional_endings: tuple[str, ...]
     conditional_never: frozenset[str]
 
@@ -47,6 +60,7 @@ def modality_language(code: str) -> ModalityLanguage | None:
         hedges=PhraseTable(_entries(table, HEDGES[::-1]), endings),
         duties=PhraseTable(_entries(table, DUTIES), endings),
         negated=_negated(table.get("negated"), endings),
+        reported=_reported(table.get("reported")),
         conditional_endings=tuple(table["soft"].get("conditional_endings", ())),
         conditional_never=frozenset(table["soft"].get("conditional_never", ())),
     )
@@ -57,6 +71,18 @@ def _entries(table: Mapping[str, Any], kinds: Sequence[Modality]) -> Iterator[tu
     for kind in kinds:
         for word in table[kind.value]["words"]:
             yield word, kind
+
+
+def _reported(table: Mapping[str, Any] | None) -> Reported | None:
+    if table is None:
+        return None
+    return Reported(
+        verbs=frozenset(table["verbs"]),
+        last=frozenset(table.get("last", ())),
+        participle_endings=tuple(table.get("participle_endings", ())),
+        never=frozenset(table.get("never", ())),
+        unreal=frozenset(table.get("unreal", ())),
+    )
 
 
 def _negated(table: Mapping[str, Any] | None, endings: Mapping[str, Sequence[str]]) -> NegatedModals | None:

@@ -8,17 +8,23 @@ from collections.abc import Iterator, Sequence
 from transprov.facts.frame import Context
 from transprov.facts.negation import rules
 from transprov.facts.negation.antonyms import Flip, find_flips
+from transprov.facts.negation.language import negation_language
 from transprov.facts.negation.match import Matching, match
-from transprov.facts.negation.place import place_in
 from transprov.facts.negation.value import Level
+from transprov.facts.phrases import WordText
+from transprov.facts.place import place_in
 from transprov.types import Finding, Mention, Span
 
 # Probability that a reader agrees with the finding, by situation; each doubt takes its share.
 _NEGATION = 0.75
 _FLIP = 0.7
 _SENTENCES = 260
+_MANY_SENTENCES = 350
 """Characters above which a text says so much that its parts can be turned round without loss."""
-_DOUBT_LONG = 0.65
+_DOUBT_LONG = 0.7
+_DOUBT_VERY_LONG = 0.6
+_TRACE = 1.5
+_SUREST = 0.9
 _DOUBT_LENGTH = 0.6
 """One text much longer than the other: what is missing was left out with more."""
 _DOUBT_FAMILY = {"without": 0.6, "continuing": 0.6, "neither": 0.6, "no-longer": 0.9, "unable": 0.7}
@@ -38,6 +44,8 @@ _DOUBT_BOTH_ENDS = 0.75
 _CANCELLED = 0.25
 """A negation lost and an opposite found say the same: "nicht gewonnen" and "lost"."""
 _APART = 0.3
+_SHORT = 80
+"""Characters up to which a word may stand anywhere in a translation."""
 _NEAR = 0.15
 _COORDINATED_WITHIN = 60
 _AND = re.compile(r"\b(?:und|oder|noch|auch|sondern|and|or|nor|et|ou|ni)\b", re.IGNORECASE)
@@ -62,9 +70,11 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
 
 def _negations(flips: Sequence[Flip], matching: Matching, context: Context) -> Iterator[Finding]:
     for mention in matching.source_left:
-        if mention.value.level is not Level.EXPLICIT:
+        if mention.value.level is not Level.EXPLICIT or any(mention.span.overlaps(flip.source) for flip in flips):
             continue
         confidence = _confidence(mention, [mine for mine, _ in matching.pairs], matching.copy_left, matching, context)
+        if _has_trace(context):
+            confidence = min(_SUREST, confidence * _TRACE)
         if _is_open(context.copy_unaccounted) or any(_is_around(flip.source, mention) for flip in flips):
             confidence *= _DOUBT_MOVED
         yield rules.LOST.finding(
@@ -75,6 +85,8 @@ def _negations(flips: Sequence[Flip], matching: Matching, context: Context) -> I
         )
     for mention in matching.copy_left:
         if mention.value.level is not Level.EXPLICIT or _is_quoted(mention, context):
+            continue
+        if any(mention.span.overlaps(flip.copy) for flip in flips):
             continue
         confidence = _confidence(
             mention, [theirs for _, theirs in matching.pairs], matching.source_left, matching, context
@@ -100,8 +112,9 @@ def _confidence(
 ) -> float:
     """How sure a negation without partner is a fault; `matched` stand on its side, `left` on the other."""
     confidence = _NEGATION * _DOUBT_FAMILY.get(mention.value.family, 1.0)
-    if max(len(context.source), len(context.copy)) > _SENTENCES:
-        confidence *= _DOUBT_LONG
+    length = max(len(context.source), len(context.copy))
+    if length > _SENTENCES:
+        confidence *= _DOUBT_LONG if length <= _MANY_SENTENCES else _DOUBT_VERY_LONG
     if not 0.6 <= (len(context.copy) + 20) / (len(context.source) + 20) <= 1.5:
         confidence *= _DOUBT_LENGTH
     others = sum(other.value.level is Level.EXPLICIT for other in matched)
@@ -117,6 +130,11 @@ def _confidence(
     if _is_said_otherwise(matching):
         confidence *= _DOUBT_SAID_OTHERWISE
     return confidence
+
+
+def _has_trace(context: Context) -> bool:
+    language = negation_language(context.copy_language)
+    return language is not None and language.traces.are_in(WordText.of(context.copy).words)
 
 
 def _is_before(other: Mention, mention: Mention) -> bool:
@@ -141,12 +159,15 @@ def _opposites(flips: Sequence[Flip], matching: Matching, context: Context) -> I
     theirs = [*(b for _, b in matching.pairs), *matching.copy_left]
     for flip in flips:
         confidence = _FLIP
-        if flip.apart > _APART:
+        length = max(len(context.source), len(context.copy))
+        if flip.apart > _APART and length > _SHORT:
             confidence *= _DOUBT_APART
-        elif flip.apart > _NEAR:
+        elif flip.apart > _NEAR and length > _SHORT:
             confidence *= _DOUBT_NOT_NEAR
         if not flip.alone:
             confidence *= _DOUBT_BOTH_ENDS
+        if length > _SENTENCES:
+            confidence *= _DOUBT_LONG
         if _is_said_otherwise(matching):
             confidence *= _DOUBT_SAID_OTHERWISE
         cancelled = any(_is_around(flip.source, m) for m in matching.source_left if m.value.level is Level.EXPLICIT)
@@ -176,7 +197,8 @@ def _is_denied(word: Span, negations: Sequence[Mention]) -> bool:
 
 
 def _is_around(word: Span, negation: Mention) -> bool:
-    return max(word.start - negation.span.end, negation.span.start - word.end) <= _AROUND
+    """Whether the negation may belong to the word; one that is the word does not."""
+    return 0 <= max(word.start - negation.span.end, negation.span.start - word.end) <= _AROUND
 
 
 def _word(text: str, span: Span) -> Mention:

@@ -97,11 +97,11 @@ def _in_place(text: WordText, reading: Reading, language: NegationLanguage) -> R
     return reading
 
 
-def _turns_round(text: WordText, reading: Reading, language: NegationLanguage) -> bool:
+def _turns_round(text: WordText, last: Reading, reading: Reading, language: NegationLanguage) -> bool:
     """Whether a negation before it makes it positive: "nicht unerheblich", "did not fail"."""
     if reading.value is _AFFIX:
         return text.words[reading.start].startswith(language.prefixes)
-    return reading.value.level is Level.LEXICAL and reading.value.family == "word"
+    return reading.start == last.end and reading.value.level is Level.LEXICAL and reading.value.family == "word"
 
 
 def _is_numbering(behind: tuple[str, ...]) -> bool:
@@ -133,7 +133,7 @@ def _joined(readings: list[Reading], text: WordText, language: NegationLanguage)
                 reading = replace(reading, value=_SILENT)
             elif close and reading.value.level is Level.EXPLICIT:
                 continue  # "nichts und niemand"; "do not don't" of a machine
-            elif close and _turns_round(text, reading, language) and joined[-1] is last:
+            elif close and _turns_round(text, last, reading, language) and joined[-1] is last:
                 joined[-1] = replace(last, value=_SILENT)
                 reading = replace(reading, value=_SILENT)
         if reading.value.level is Level.EXPLICIT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -50,6 +50,28 @@ class Attributive:
 
 
 @dataclass(frozen=True, slots=True)
+class Traces:
+    """What a negation leaves behind when it is deleted: "did take off"."""
+
+    auxiliaries: frozenset[str]
+    otherwise: frozenset[str]
+    """Words that follow the auxiliaries in sound sentences."""
+    questions: frozenset[str]
+    """Words that stand before them in sound sentences."""
+
+    def are_in(self, words: Sequence[str]) -> bool:
+        """Whether an auxiliary stands where only a negation or great stress would put it."""
+        return any(
+            words[at] in self.auxiliaries
+            and words[at - 1].isalpha()
+            and words[at - 1] not in self.questions
+            and words[at + 1].isalpha()
+            and words[at + 1] not in self.otherwise
+            for at in range(1, len(words) - 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class NegationLanguage:
     """Phrases and affixes of one language."""
 
@@ -63,6 +85,7 @@ class NegationLanguage:
     spread: tuple[Spread, ...]
     attributive: Attributive | None
     tag_pronouns: frozenset[str]
+    traces: Traces
 
     def has_affix(self, word: str) -> bool:
         """Whether the word negates by its first or last part: unklar, harmless, bleifrei."""
@@ -78,6 +101,7 @@ def negation_language(code: str) -> NegationLanguage | None:
     if table is None:
         return None
     endings = table.get("endings", {})
+    traces = table.get("traces", {})
     affix_exceptions = (*table["lexical"].get("prefix_never", ()), *table["lexical"].get("suffix_never", ()))
     suffixes = [suffix.rstrip("+") for suffix in table["lexical"].get("suffixes", ())]
     suffixes += [s[:-1] + e for s in table["lexical"].get("suffixes", ()) if s.endswith("+") for e in endings["+"]]
@@ -92,6 +116,7 @@ def negation_language(code: str) -> NegationLanguage | None:
         spread=tuple(_spread(item, endings) for item in table.get("spread", ())),
         attributive=_attributive(table.get("attributive")),
         tag_pronouns=frozenset(table.get("tags", {}).get("pronouns", ())),
+        traces=Traces(*(frozenset(traces.get(name, ())) for name in ("auxiliaries", "otherwise", "questions"))),
     )
 
 
@@ -101,6 +126,8 @@ def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, NegationValue]]:
         yield word, NegationValue(Level.WEAK, "near")
     for word in table["lexical"]["words"]:
         yield word, NegationValue(Level.LEXICAL, "word")
+    for word in table["lexical"].get("ends", ()):
+        yield word, NegationValue(Level.LEXICAL, "end")
     for word in table["lexical"]["without"]:
         yield word, NegationValue(Level.EXPLICIT, "without")
     for family, words in table["explicit"].items():

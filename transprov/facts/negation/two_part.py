@@ -9,6 +9,7 @@ from transprov.facts.negation.value import Level, NegationValue
 from transprov.facts.phrases import WordText
 
 _CLAUSE_ENDS = frozenset(".;:?!")
+_SEPARATORS = frozenset((",", "et", "ou", "mais"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ def _read_at(text: WordText, at: int, language: NegationLanguage, forms: TwoPart
     used.add(at)
     if at + 1 < len(words) and words[at + 1] in forms.never_negative:
         return Reading(at, at + 1, NegationValue(Level.WEAK, "silent"))
+    before = _second_before(text, at, forms)
     second = _second_behind(text, at, forms)
+    if second is not None and before == at - 1 and not _SEPARATORS.isdisjoint(words[at:second]):
+        second = None  # "personne n'est venu, et rien ne bouge"
     if second is not None:
         family = forms.second_far[words[second]]
         end = second + 1
@@ -50,7 +54,6 @@ def _read_at(text: WordText, at: int, language: NegationLanguage, forms: TwoPart
         while end < len(words) and words[end] in forms.second_far:  # plus jamais, plus rien
             used.add(end)
             end += 1
-        before = _second_before(text, at, forms)
         if before is not None:
             used.add(before)
         following = words[end] if end < len(words) else ""
@@ -61,7 +64,6 @@ def _read_at(text: WordText, at: int, language: NegationLanguage, forms: TwoPart
         if following == "non":  # non plus
             used.add(end)
         return Reading(at, end, NegationValue(Level.EXPLICIT, family))
-    before = _second_before(text, at, forms)
     if before is not None:
         used.add(before)
         return Reading(before, at + 1, NegationValue(Level.EXPLICIT, forms.second_far[words[before]]))
