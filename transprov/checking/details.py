@@ -23,8 +23,8 @@ def detail_findings(
 ) -> list[Finding]:
     """What the linked segments say differently, detail by detail, whatever the confidence.
 
-    A finding is at most as sure as the bead it rests on: sentences wrongly linked differ in everything. Words are linked
-    with `encoder`, the default one if none is given.
+    A finding is at most as sure as the bead it rests on: sentences wrongly linked differ in everything. Words are
+    linked with `encoder`, the default one if none is given.
     """
     sides = [
         (

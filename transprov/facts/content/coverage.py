@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_DROPPED_AT, _ADDED_AT = 3.4, 3.2
+_DROPPED_AT, _ADDED_AT = 3.45, 3.4
 """Log-odds of a whole sentence at which a finding is worth reporting: about one sound pair in 300 lies above."""
+_EACH, _COUNTED = 0.3, 4
+"""What each further word that more likely than not lacks a counterpart adds, and how many count: clauses go as one."""
 _SLOPE = 0.12
 _MOST, _LEAST = 0.9, 0.2
 _MEMBER = 0.0
@@ -60,7 +62,7 @@ def _stretches(view: View, odds: Floats, side: EvidenceSide, limit: float) -> tu
     odds = np.where(view.content, odds, -np.inf)
     best = float(odds.max())
     # several doubtful words together say more than the best of them
-    together = float(np.logaddexp.reduce(odds))
+    together = float(np.logaddexp.reduce(odds)) + _EACH * min(max(int((odds > 0).sum()) - 1, 0), _COUNTED)
     confidence = min(_MOST, 0.5 + _SLOPE * (together - limit))
     if confidence < _LEAST:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transprov.facts.content.tokens import Word
 from transprov.types import Span
@@ -69,7 +70,7 @@ def _in_a_row(keys: Sequence[str]) -> bool:
 
 
 def _is_slip(stretch: Sequence[Word], length: int, times: int, text: str, doubled: Collection[str]) -> bool:
-    between = [text[a.span.end : b.span.start] for a, b in zip(stretch, stretch[1:], strict=False)]
+    between = [text[a.span.end : b.span.start] for a, b in pairwise(stretch)]
     if length == 1:
         if stretch[0].key in doubled or len(stretch[0].key) == 1:
             return False

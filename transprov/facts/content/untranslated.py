@@ -140,8 +140,8 @@ def _in_name(run: Sequence[_Pair], i: int, copy: Sequence[Word], at: int, capita
     """Whether the word belongs to a name or title that the copy rightly leaves in the source's language.
 
     So does a small word between two capitals, and in German the second noun ("Alternative für Deutschland"); a capital
-    beside another, if names may contain the word, or an article with one; in French any capital, and what follows an ordinary word that has
-    one ("Banque centrale").
+    beside another, if names may contain the word; an article with a capital before another; in French any capital, and
+    what follows an ordinary word that has one ("Banque centrale").
     """
     word = run[i]
     before = at > 0 and copy[at - 1].text[:1].isupper()
