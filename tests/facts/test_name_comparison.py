@@ -1,6 +1,8 @@
 """Names of the source against those of the copy: what must be flagged, and what must not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from transprov.facts import BeadText, check_pair, compare_article
 from transprov.facts.names import KIND
@@ -241,3 +243,24 @@ def test_spans_quote_the_texts():
     (finding,) = [f for f in check_pair(source, copy, source_language="de") if f.rule in RULES]
     assert source[finding.source_span.start : finding.source_span.end] == finding.source_text == "Genf"
     assert copy[finding.copy_span.start : finding.copy_span.end] == finding.copy_text == "Vienna"
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "und", "xx", "pl", "ja", "de-AT", ""])
+@pytest.mark.parametrize(
+    "text", ["", " ", "U.S.", "A.B.C.", "l'", "\x00\u202e[bold]", "»«", "𝔘𝔫𝔦 İstanbul ǅ", "É" * 300]
+)
+def test_odd_input_is_read_without_complaint(language, text):
+    for source, copy in ((text, "Angela Merkel"), ("Angela Merkel", text)):
+        for mention in (*KIND.find(source, language), *KIND.find(copy, "en")):
+            assert mention.text
+        check_pair(source, copy, source_language=language, minimum_confidence=0)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_mentions_quote_any_text(source, copy):
+    for text, language in ((source, "de"), (copy, "en"), (source, "fr")):
+        last = 0
+        for mention in KIND.find(text, language):
+            assert text[mention.span.start : mention.span.end] == mention.text
+            assert mention.span.start >= last
+            last = mention.span.end
