@@ -215,6 +215,8 @@ def test_a_text_agrees_with_itself(language, text):
 
 
 def test_a_language_without_data_makes_no_noise():
+    russian = "Глава правительства встретился в Казани с Мишустиным."
+    assert found(russian, "The head of government met Mishustin in Kazan.", "ru") == []
     source = "Premier Donald Tusk rozmawiał w Warszawie z Angelą Merkel."
     assert found(source, "Prime Minister Donald Tusk spoke with Angela Merkel in Warsaw.", "pl") == []
 

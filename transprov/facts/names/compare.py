@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transprov.facts.frame import Context
 from transprov.facts.names import rules
 from transprov.facts.names.counterparts import Side, has_counterpart, likeness, same_name, side_of
 from transprov.facts.names.find import analyse, weak_capitals
+from transprov.facts.names.language import name_language
 from transprov.facts.names.value import NameValue, Standing
 from transprov.languages.names import Word, given_names
 from transprov.languages.vocabulary import is_ordinary
@@ -33,7 +34,8 @@ _SURE_ENOUGH = 0.5
 _SAME_PLACE = 0.2
 """Difference of the relative places in the two texts up to which one word may stand for the other."""
 _LOOKS_ALIKE = 0.6
-_ELSEWHERE = 0.3
+_LANGUAGE_UNKNOWN = 0.45
+"""The names of a language without data may be inflected, or written in another script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     theirs = side_of(context.copy, context.copy_language)
     lost = _without_counterpart(source, context.source_language, theirs, context.source)
     new = _without_counterpart(copy, context.copy_language, ours, context.copy)
-    return (*_findings(lost, new, context), *_kept_acronyms(source, copy, context))
+    findings = (*_findings(lost, new, context), *_kept_acronyms(source, copy, context))
+    if name_language(context.source_language).has_data and name_language(context.copy_language).has_data:
+        return findings
+    return tuple(replace(finding, confidence=min(finding.confidence, _LANGUAGE_UNKNOWN)) for finding in findings)
 
 
 def _kept_acronyms(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> Iterator[Finding]:
