@@ -97,6 +97,7 @@ ALTERED = [
         "three",
     ),
     ("de", "Beim FC Schalke 04 war man froh.", "FC Schalke 06 was happy.", "number-altered", "04", "06"),
+    ("de", "Sie gewann zwei Dutzend Preise.", "She won 24 dozen prizes.", "number-altered", "zwei Dutzend", "24 dozen"),
     ("de", "Die Ladung wog 8.500 kg.", "The cargo weighed 8.5 kg.", "number-magnitude", "8.500", "8.5"),
     ("de", "Der Gipfel ist 1.730 Meter hoch.", "The summit is 1.73 metres high.", "number-magnitude", "1.730", "1.73"),
     ("fr", "Les 42,195 km du marathon.", "The 42195 km of the marathon.", "number-magnitude", "42,195", "42195"),

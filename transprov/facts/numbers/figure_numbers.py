@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from transprov.facts.numbers.around import scale_after
+from transprov.facts.numbers.collectives import dozens_after
 from transprov.facts.numbers.figures import read_figure
 from transprov.facts.numbers.fractions import denominator_at, fraction_value, small_fraction_after
 from transprov.facts.numbers.tokens import Token, TokenKind
@@ -46,6 +47,9 @@ def figure_at(view: View, at: int) -> tuple[NumberValue, int] | None:
     denominator = denominator_at(view, end)
     if denominator is not None and value < denominator[0] and value == value.to_integral_value():
         return fraction_value(value, denominator[0]), denominator[1]
+    dozens = dozens_after(view, end)
+    if dozens is not None:
+        return NumberValue(value * dozens[0], value * dozens[0]), dozens[1]
     scaled = scale_after(view.tokens, view.words, end, value, language, worded=False)
     if scaled is not None:
         misread = misread * scaled.scale if misread is not None else None
