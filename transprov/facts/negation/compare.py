@@ -25,6 +25,7 @@ _DOUBT_LONG = 0.7
 _DOUBT_VERY_LONG = 0.6
 _TRACE = 1.5
 _SUREST = 0.9
+_ONLY_A_TRACE = 0.55
 _DOUBT_LENGTH = 0.6
 """One text much longer than the other: what is missing was left out with more."""
 _DOUBT_FAMILY = {"without": 0.6, "continuing": 0.6, "neither": 0.6, "no-longer": 0.9, "unable": 0.7}
@@ -44,7 +45,7 @@ _DOUBT_BOTH_ENDS = 0.75
 _CANCELLED = 0.25
 """A negation lost and an opposite found say the same: "nicht gewonnen" and "lost"."""
 _APART = 0.3
-_SHORT = 80
+_SHORT = 110
 """Characters up to which a word may stand anywhere in a translation."""
 _NEAR = 0.15
 _COORDINATED_WITHIN = 60
@@ -64,7 +65,11 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     matching = match(source, copy, len(context.source), len(context.copy))
     flips = find_flips(context.source, context.copy, context.source_language, context.copy_language)
     flips = tuple(flip for flip in flips if not _is_the_negation(flip, matching))
-    findings = [*_negations(flips, matching, context), *_opposites(flips, matching, context)]
+    findings = [
+        *_negations(flips, matching, context),
+        *_traces(matching, context),
+        *_opposites(flips, matching, context),
+    ]
     return tuple(findings)
 
 
@@ -96,6 +101,22 @@ def _negations(flips: Sequence[Flip], matching: Matching, context: Context) -> I
         yield rules.ADDED.finding(
             f"source: not denied; copy: denied ({mention.text})", confidence=confidence, copy=mention
         )
+
+
+def _traces(matching: Matching, context: Context) -> Iterator[Finding]:
+    """A denial that seems to stand for another word, where the copy has kept what a deleted one leaves behind."""
+    if not _has_trace(context) or any(theirs.value.level is Level.EXPLICIT for _, theirs in matching.pairs):
+        return
+    for mine, theirs in matching.pairs:
+        denies = mine.value.level is Level.EXPLICIT or mine.value.family == "silent"
+        if denies and theirs.value.level is Level.LEXICAL:
+            yield rules.LOST.finding(
+                f"source: denied ({mine.text}); copy: not denied, but as if a word were missing",
+                confidence=_ONLY_A_TRACE,
+                source=mine,
+                copy=place_in(context.copy, mine.span.start / max(1, len(context.source))),
+            )
+            return
 
 
 def _is_quoted(mention: Mention, context: Context) -> bool:
