@@ -6,6 +6,7 @@ import pytest
 
 from transprov.errors import ConfigError
 from transprov.settings import Settings, find_settings_file, load_settings
+from transprov.types import Equivalences
 
 DOCS = Path(__file__).parents[1] / "docs" / "configuration.md"
 
@@ -16,8 +17,13 @@ encoder = "sentence-transformers:LaBSE"
 cache = false
 cache_mb = 64
 disable = ["number", "de:moved-block"]
+accept = ["3f0c2a9b71d4e865"]
 format = "json"
 color = "never"
+
+[equivalences]
+names = [["Küstenkurier", "Coast  Courier"]]
+units = [["Pfund", "pounds", "half-kilos"]]
 """
 
 
@@ -36,6 +42,10 @@ def test_every_key_is_read_from_a_file_of_its_own(tmp_path):
         cache=False,
         cache_mb=64,
         disable=("number", "de:moved-block"),
+        accept=("3f0c2a9b71d4e865",),
+        equivalences=Equivalences(
+            names=(("Küstenkurier", "Coast Courier"),), units=(("Pfund", "pounds", "half-kilos"),)
+        ),
         format="json",
         color="never",
         path=path,
@@ -81,7 +91,7 @@ def test_without_any_file_the_defaults_hold(tmp_path):
         ("min_confidnce = 0.5", "unknown key 'min_confidnce'; did you mean 'min_confidence'?"),
         ("fail-on = 'major'", "did you mean 'fail_on'?"),
         ("Color = 'auto'", "did you mean 'color'?"),
-        ("zebra = 1", "known keys: cache, cache_mb, color"),
+        ("zebra = 1", "known keys: accept, cache, cache_mb, color"),
         ("min_confidence = 50", "min_confidence must be a number from 0 to 1, not 50"),
         ("min_confidence = true", "min_confidence must be a number from 0 to 1"),
         ("min_confidence = nan", "min_confidence must be a number from 0 to 1"),
@@ -95,6 +105,13 @@ def test_without_any_file_the_defaults_hold(tmp_path):
         ("cache_mb = 1.5", "cache_mb must be a whole number of megabytes"),
         ("disable = 'number'", "disable must be a list of names"),
         ("disable = [3]", "disable must be a list of names"),
+        ("accept = '3f0c2a9b71d4e865'", "accept must be a list of fingerprints"),
+        ("accept = ['number-altered']", "accept must be a list of fingerprints, 16 hex digits each"),
+        ("equivalences = [['a', 'b']]", "equivalences must be a table with names, acronyms and units"),
+        ("[equivalences]\nname = [['a', 'b']]", "did you mean 'names'?"),
+        ("[equivalences]\nnames = ['Küstenkurier']", "names is a list of groups of two or more wordings"),
+        ("[equivalences]\nunits = [['Pfund']]", "units is a list of groups of two or more wordings"),
+        ("[equivalences]\nacronyms = [['LfU', ' ']]", "acronyms is a list of groups of two or more wordings"),
     ],
 )
 def test_a_mistake_names_file_and_key_on_one_line(tmp_path, line, said):

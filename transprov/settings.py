@@ -6,14 +6,16 @@ ignored would change the numbers of a report without anybody noticing.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from transprov.errors import ConfigError
+from transprov.types import Equivalences
 
 FAIL_LEVELS = ("none", "minor", "major", "critical")
 REPORT_FORMATS = ("terminal", "json", "jsonl", "html")
@@ -36,6 +38,10 @@ class Settings:
     """Size in megabytes (10**6 bytes) that the cache of vectors may grow to."""
     disable: tuple[str, ...] = ()
     """Rules or kinds of detail not to report; "de:number" only for German sources."""
+    accept: tuple[str, ...] = ()
+    """Fingerprints of findings that are right as they are, never to be reported again."""
+    equivalences: Equivalences = field(default_factory=Equivalences)
+    """Names, acronyms and units that are the same in source and copy, beyond what the tables know."""
     format: str = "terminal"
     """Form of the report."""
     color: str = "auto"
@@ -157,6 +163,43 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+_FINGERPRINT = re.compile("[0-9a-f]{16}")
+
+
+def _fingerprints(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and _FINGERPRINT.fullmatch(item) for item in value):
+        raise ValueError("a list of fingerprints, 16 hex digits each, as a report gives them")
+    return tuple(value)
+
+
+def _equivalences(value: object) -> Equivalences:
+    if not isinstance(value, dict):
+        raise ValueError("a table with names, acronyms and units")
+    for key in value:
+        if key not in _GROUPS:
+            near = get_close_matches(str(key).lower(), _GROUPS, n=1)
+            hint = f" (did you mean {near[0]!r}?)" if near else ""
+            raise ValueError(f"a table of {', '.join(_GROUPS)} and nothing else{hint}")
+    return Equivalences(**{key: _groups(key, groups) for key, groups in value.items()})
+
+
+_GROUPS = ("names", "acronyms", "units")
+
+
+def _groups(key: str, value: object) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(value, list) or not all(_is_group(group) for group in value):
+        raise ValueError(
+            f'a table in which {key} is a list of groups of two or more wordings, such as [["Küstenkurier", '
+            '"Coast Courier"]]'
+        )
+    return tuple(tuple(" ".join(word.split()) for word in group) for group in value)
+
+
+def _is_group(group: object) -> bool:
+    """Whether it lists two or more wordings, each with a letter or a sign in it."""
+    return isinstance(group, list) and len(group) > 1 and all(isinstance(word, str) and word.strip() for word in group)
+
+
 _CHECKS: dict[str, Callable[[object], Any]] = {
     "min_confidence": _share,
     "fail_on": _one_of(*FAIL_LEVELS),
@@ -164,6 +207,8 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "cache": _flag,
     "cache_mb": _megabytes,
     "disable": _names,
+    "accept": _fingerprints,
+    "equivalences": _equivalences,
     "format": _one_of(*REPORT_FORMATS),
     "color": _one_of(*COLORS),
 }

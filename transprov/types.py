@@ -275,6 +275,18 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Equivalences:
+    """What a user says is the same in source and copy, beyond what the tables know; each group lists its wordings."""
+
+    names: tuple[tuple[str, ...], ...] = ()
+    """Compared whatever the capitals."""
+    acronyms: tuple[tuple[str, ...], ...] = ()
+    """Compared with their capitals."""
+    units: tuple[tuple[str, ...], ...] = ()
+    """Words for one unit or currency, as they stand beside numbers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for or against "translated", with the words that show it."""
 
@@ -326,6 +338,8 @@ class Report:
     detection: Detection | None = None
     notices: tuple[str, ...] = ()
     """What the reader should know about this report as a whole, one line each."""
+    known: frozenset[str] = frozenset()
+    """Fingerprints of findings that an earlier report had; they stay in the report, marked."""
 
     @property
     def coverage(self) -> float | None:

@@ -22,6 +22,7 @@ TYPES: dict[str, Callable[[Any], bool]] = {
     "integer": lambda v: isinstance(v, int) and not isinstance(v, bool),
     "number": lambda v: isinstance(v, int | float) and not isinstance(v, bool),
     "null": lambda v: v is None,
+    "boolean": lambda v: isinstance(v, bool),
 }
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from transprov.checking.joining import Joined, join
 from transprov.checking.linking import linker
-from transprov.facts import BeadText, compare_article
-from transprov.types import Alignment, Bead, Document, Finding, Span
+from transprov.facts import NOTHING, BeadText, compare_article
+from transprov.types import Alignment, Bead, Document, Equivalences, Finding, Span
 
 if TYPE_CHECKING:
     from transprov.encoding.protocol import Encoder
@@ -19,12 +19,16 @@ _UNLIKE, _ALIKE = 0.1, 0.35
 
 
 def detail_findings(
-    source: Document, copy: Document, alignment: Alignment, encoder: Encoder | None = None
+    source: Document,
+    copy: Document,
+    alignment: Alignment,
+    encoder: Encoder | None = None,
+    equivalences: Equivalences = NOTHING,
 ) -> list[Finding]:
     """What the linked segments say differently, detail by detail, whatever the confidence.
 
     A finding is at most as sure as the bead it rests on: sentences wrongly linked differ in everything. Words are
-    linked with `encoder`, the default one if none is given.
+    linked with `encoder`, the default one if none is given; `equivalences` are what the user says is the same.
     """
     sides = [
         (
@@ -41,6 +45,7 @@ def detail_findings(
         source_published=_day(source),
         copy_published=_day(copy),
         linker=linker(encoder),
+        equivalences=equivalences,
     )
     return [
         _in_document(finding, *sides[number], bead=number, trust=_trust(bead))

@@ -79,6 +79,14 @@ def alignment_notice(source: Document, copy: Document, alignment: Alignment) -> 
     ]
 
 
+def accepted_notice(number: int) -> list[str]:
+    """A notice when findings are left out because the user has accepted them."""
+    if not number:
+        return []
+    said = "1 finding is left out: it was" if number == 1 else f"{number} findings are left out: they were"
+    return [f"{said} accepted in the settings."]
+
+
 def name(code: str | None) -> str:
     """Name of a language in English, or its code when Babel does not know it; "an unknown language" for None."""
     if code is None:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from transprov.checking.linking import linker
-from transprov.facts import DEFAULT_CONFIDENCE
+from transprov.facts import DEFAULT_CONFIDENCE, NOTHING
 from transprov.facts import check_pair as compare_pair
-from transprov.types import Finding
+from transprov.types import Equivalences, Finding
 
 if TYPE_CHECKING:
     from transprov.encoding.protocol import Encoder
@@ -25,12 +25,14 @@ def check_pair(
     copy_published: date | None = None,
     words: bool = True,
     encoder: Encoder | None = None,
+    equivalences: Equivalences = NOTHING,
 ) -> tuple[Finding, ...]:
     """What one aligned pair drops or alters; spans are relative to the two strings, order is the copy's.
 
     Findings less sure than `minimum_confidence` are left out (0 gives all). The days of publication, where known, tell
     which day "on Monday" is. Words are linked with `encoder` (the default one if none is given) to find those without a
-    counterpart, which takes most of the time; `words=False` does without, and without any encoder.
+    counterpart, which takes most of the time; `words=False` does without, and without any encoder. `equivalences` are
+    names, acronyms and units that the user says are the same.
     """
     return compare_pair(
         source,
@@ -41,4 +43,5 @@ def check_pair(
         source_published=source_published,
         copy_published=copy_published,
         linker=linker(encoder) if words else None,
+        equivalences=equivalences,
     )

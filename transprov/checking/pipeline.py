@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transprov.checking.details import detail_findings
 from transprov.checking.echoes import find_echoes
-from transprov.checking.notices import alignment_notice, encoder_languages, language_notices, length_notice
+from transprov.checking.notices import (
+    accepted_notice,
+    alignment_notice,
+    encoder_languages,
+    language_notices,
+    length_notice,
+)
 from transprov.checking.rules import disabled_rules
 from transprov.checking.signature import sign
 from transprov.checking.structure import structure_findings
 from transprov.errors import InputError
-from transprov.types import Alignment, Document, Finding, Report
+from transprov.facts import NOTHING
+from transprov.types import Alignment, Document, Equivalences, Finding, Report
 
 if TYPE_CHECKING:
     from transprov.encoding.protocol import Encoder
@@ -33,14 +40,19 @@ def check(
     moves: bool = True,
     min_confidence: float = MIN_CONFIDENCE,
     disable: Iterable[str] = (),
+    accept: Collection[str] = (),
+    known: Collection[str] = (),
+    equivalences: Equivalences = NOTHING,
     keep_doubtful: bool = False,
 ) -> Report:
     """Everything found in an English copy by comparing it with its source; findings worst first, then in copy order.
 
     Text is segmented and its language identified; `source_language` and `copy_language` override what a document says.
     An `alignment` of the segments of the two documents is used as it is, otherwise one is made with `encoder` (a name,
-    an encoder, None for the embedded one). Left out are findings of the rules and kinds in `disable` and those below
-    `min_confidence` (0 to 1); `keep_doubtful` keeps the latter, for reports that say how many they hide. Raises
+    an encoder, None for the embedded one); `equivalences` are names, acronyms and units that the user says are the
+    same. Left out are findings of the rules and kinds in `disable`, those with a fingerprint in `accept` and those
+    below `min_confidence` (0 to 1); `keep_doubtful` keeps the latter, for reports that say how many they hide. Those
+    with a fingerprint in `known` stay, and the report tells them apart. Raises
     `InputError` without a source, for a side without article text, and for an alignment of other documents.
     """
     if source is None:
@@ -69,8 +81,10 @@ def check(
     source_echoes, copy_echoes = find_echoes(ours, theirs, alignment, chosen)
     findings = structure_findings(
         ours, theirs, alignment, source_echoes=source_echoes, copy_echoes=copy_echoes
-    ) + detail_findings(ours, theirs, alignment, chosen)
-    kept = [f for f in findings if f.rule not in off and (keep_doubtful or f.confidence >= min_confidence)]
+    ) + detail_findings(ours, theirs, alignment, chosen, equivalences)
+    wanted = [f for f in findings if f.rule not in off and (keep_doubtful or f.confidence >= min_confidence)]
+    accept = frozenset(accept)
+    kept = [f for f in wanted if f.fingerprint not in accept] if accept else wanted
     return Report(
         copy=theirs,
         signature=sign(
@@ -79,6 +93,8 @@ def check(
             min_confidence=min_confidence,
             moves=moves,
             disable=disable,
+            accept=accept,
+            equivalences=equivalences,
         ),
         findings=tuple(sorted(kept, key=_Order(ours, theirs, alignment))),
         source=ours,
@@ -87,7 +103,9 @@ def check(
             *language_notices(ours, theirs, encoder_languages(chosen.identity)),
             *length_notice(ours, theirs),
             *alignment_notice(ours, theirs, alignment),
+            *accepted_notice(len(wanted) - len(kept)),
         ),
+        known=frozenset(known).intersection(f.fingerprint for f in kept) if known else frozenset(),
     )
 
 

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from importlib.metadata import version
 
 from transprov import __version__
-from transprov.types import Signature
+from transprov.types import Equivalences, Signature
 
 
-def sign(*, encoder: str, aligner: str, min_confidence: float, moves: bool, disable: Iterable[str]) -> Signature:
-    """The signature of a check: encoder, segmenter, parameter file of the aligner, settings that change a number."""
+def sign(
+    *,
+    encoder: str,
+    aligner: str,
+    min_confidence: float,
+    moves: bool,
+    disable: Iterable[str],
+    accept: Iterable[str],
+    equivalences: Equivalences,
+) -> Signature:
+    """The signature of a check: encoder, segmenter, parameter file of the aligner, settings that change a number.
+
+    What users accept and what they call the same stands in it as a digest, and only where there is any.
+    """
     settings = {
         "min_confidence": f"{min_confidence:g}",
         "moves": "on" if moves else "off",
         "disable": "+".join(sorted(disable)) or "none",
     }
+    if accepted := sorted(accept):
+        settings["accept"] = _digest(accepted)
+    if equivalences != Equivalences():
+        settings["equivalences"] = _digest((equivalences.names, equivalences.acronyms, equivalences.units))
     return Signature(
         version=__version__,
         parts=(
@@ -25,3 +42,7 @@ def sign(*, encoder: str, aligner: str, min_confidence: float, moves: bool, disa
             ("settings", ",".join(f"{name}={value}" for name, value in settings.items())),
         ),
     )
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:8]

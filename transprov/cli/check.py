@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import io
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transprov.cli import options
+from transprov.cli.baseline import read_baseline
 from transprov.cli.command import Command, Context
 from transprov.cli.inputs import forbid_both_stdin, read_document
 from transprov.cli.output import check_writable, console, say, write_data
@@ -46,6 +48,13 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on", choices=FAIL_LEVELS, help="exit with status 1 when there is a finding this severe (default: none)"
     )
+    parser.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="FILE.json",
+        help="an earlier report (--format json or jsonl): findings that stand there are marked and do not count for "
+        "--fail-on",
+    )
     options.add_work(parser)
     options.add_reading(parser)
 
@@ -58,6 +67,7 @@ def _run(args: argparse.Namespace, context: Context) -> int:
         check_writable(args.output)
     copy_name, source_name = _names(args)
     _require_rules(settings)
+    known = read_baseline(args.baseline) if args.baseline is not None else frozenset()
     copy = read_document(copy_name, language=args.copy_language, allow_private=args.allow_private, context=context)
     source = read_document(
         source_name, language=args.source_language, allow_private=args.allow_private, context=context
@@ -73,6 +83,9 @@ def _run(args: argparse.Namespace, context: Context) -> int:
             encoder=chosen_encoder(args.encoder, context),
             min_confidence=threshold,
             disable=settings.disable,
+            accept=settings.accept,
+            known=known,
+            equivalences=settings.equivalences,
             keep_doubtful=True,
         )
     if not context.quiet:
@@ -81,7 +94,8 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     shown = tuple(finding for finding in report.findings if finding.confidence >= threshold)
     _write(report, replace(report, findings=shown), form, threshold, args, context)
     level = FAIL_LEVELS.index(args.fail_on or settings.fail_on)
-    return FOUND if level and any(finding.severity >= level for finding in shown) else OK
+    counted = (finding for finding in shown if finding.fingerprint not in known)
+    return FOUND if level and any(finding.severity >= level for finding in counted) else OK
 
 
 def _names(args: argparse.Namespace) -> tuple[str, str]:
@@ -138,6 +152,7 @@ COMMAND = Command(
         "transprov check copy.html --source original.html",
         "transprov check copy.txt --source https://example.org/artikel --format html -o report.html",
         "transprov check - --source original.txt --fail-on major < copy.txt",
+        "transprov check copy.txt --source original.txt --baseline last-week.json --fail-on minor",
     ),
     add_arguments=_add_arguments,
     run=_run,

@@ -6,6 +6,7 @@ is a folder of data in `lexicon`.
 """
 
 from transprov.facts.article import BeadText, compare_article
+from transprov.facts.equivalences import NOTHING
 from transprov.facts.evidence import EvidenceSide, Linker, WordEvidence
 from transprov.facts.frame import Context, Kind
 from transprov.facts.pair import DEFAULT_CONFIDENCE, check_pair
@@ -15,6 +16,7 @@ from transprov.facts.rules import Rule
 __all__ = [
     "DEFAULT_CONFIDENCE",
     "KINDS",
+    "NOTHING",
     "BeadText",
     "Context",
     "EvidenceSide",

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from transprov.facts.equivalences import NOTHING
 from transprov.facts.evidence import Linker, bound
 from transprov.facts.frame import Context, Kind
 from transprov.facts.merging import Compared, merge
 from transprov.facts.pair import DEFAULT_CONFIDENCE, in_reading_order
 from transprov.facts.registry import KINDS
-from transprov.types import Finding, Mention, Span
+from transprov.types import Equivalences, Finding, Mention, Span
 
 _NEAR = 2
 
@@ -34,15 +35,18 @@ def compare_article(
     source_published: date | None = None,
     copy_published: date | None = None,
     linker: Linker | None = None,
+    equivalences: Equivalences = NOTHING,
 ) -> tuple[tuple[Finding, ...], ...]:
     """Findings per bead, in the order of `beads`; spans are relative to that bead's two texts.
 
     A value missing from its bead but present in another bead of the copy is "moved" and not reported, and likewise an
     added one that the source says elsewhere. A bead with an empty side yields nothing (the dropped or added sentence
-    is a finding of its own) but its mentions count as "elsewhere". A `linker` lets words without counterpart be found.
+    is a finding of its own) but its mentions count as "elsewhere". A `linker` lets words without counterpart be found;
+    `equivalences` are what the user says is the same.
     """
     frame = Context("", "", source_language, copy_language,
-                    source_published=source_published, copy_published=copy_published)  # fmt: skip
+                    source_published=source_published, copy_published=copy_published,
+                    equivalences=equivalences)  # fmt: skip
     contexts = [
         replace(
             frame,
@@ -54,8 +58,17 @@ def compare_article(
     ]
     by_kind = [_by_bead(kind, contexts) for kind in KINDS]
     return tuple(
-        tuple(sorted((f for f in merge(of_bead) if f.confidence >= minimum_confidence), key=in_reading_order))
-        for of_bead in zip(*by_kind, strict=True)
+        tuple(
+            sorted(
+                (
+                    finding
+                    for finding in merge(of_bead)
+                    if finding.confidence >= minimum_confidence and not context.settled.explains(finding)
+                ),
+                key=in_reading_order,
+            )
+        )
+        for context, of_bead in zip(contexts, zip(*by_kind, strict=True), strict=True)
     )
 
 

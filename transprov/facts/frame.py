@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from transprov.facts.equivalences import NOTHING, Settled, settled
 from transprov.facts.evidence import WordEvidence
 from transprov.facts.rules import Rule
-from transprov.types import Finding, Mention
+from transprov.types import Equivalences, Finding, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ class Context:
     copy_published: date | None = None
     links: Callable[[], WordEvidence | None] | None = None
     """Gives what word alignment knows of the two texts, computed when first asked for; None where nobody aligns."""
+    equivalences: Equivalences = NOTHING
+    """What the user says is the same in both languages."""
+
+    @property
+    def settled(self) -> Settled:
+        """Where names and acronyms of the two texts are the user's equivalents of each other."""
+        return settled(self.equivalences, self.source, self.copy)
 
 
 def claims_nothing(mention: Mention) -> bool:

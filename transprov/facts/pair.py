@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from transprov.facts.equivalences import NOTHING
 from transprov.facts.evidence import Linker, bound
 from transprov.facts.frame import Context
 from transprov.facts.merging import Compared, merge
 from transprov.facts.registry import KINDS
-from transprov.types import Finding
+from transprov.types import Equivalences, Finding
 
 DEFAULT_CONFIDENCE = 0.5
 """Findings below this are kept for `--all`."""
@@ -30,11 +31,13 @@ def check_pair(
     source_published: date | None = None,
     copy_published: date | None = None,
     linker: Linker | None = None,
+    equivalences: Equivalences = NOTHING,
 ) -> tuple[Finding, ...]:
     """What one aligned pair drops or alters, by value; spans are relative to the two strings, order is the copy's.
 
     Findings less sure than `minimum_confidence` are left out (0 gives all). The days of publication, where known, tell
-    which day "on Monday" is; a `linker` lets words without counterpart be found. Pure: no files, no network, no encoder.
+    which day "on Monday" is; a `linker` lets words without counterpart be found; `equivalences` are what the user says
+    is the same. Pure: no files, no network, no encoder.
     """
     context = Context(
         source,
@@ -44,10 +47,15 @@ def check_pair(
         source_published=source_published,
         copy_published=copy_published,
         links=bound(linker, source, copy, source_language, copy_language),
+        equivalences=equivalences,
     )
     compared = []
     for kind in KINDS:
         mine, theirs = kind.find(source, source_language), kind.find(copy, copy_language)
         compared.append(Compared(kind, mine, theirs, kind.compare(mine, theirs, context)))
-    findings = [finding for finding in merge(compared) if finding.confidence >= minimum_confidence]
+    findings = [
+        finding
+        for finding in merge(compared)
+        if finding.confidence >= minimum_confidence and not context.settled.explains(finding)
+    ]
     return tuple(sorted(findings, key=in_reading_order))

@@ -40,7 +40,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "coverage": _rounded(report.coverage),
         "counts": _counts(report),
         "alignment": None if report.alignment is None else _alignment(report.alignment),
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, known=finding.fingerprint in report.known) for finding in report.findings],
         "detection": None if report.detection is None else _detection(report.detection),
         "notices": list(report.notices),
     }
@@ -141,7 +141,7 @@ def _bead(bead: Bead, move: int | None) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, *, known: bool) -> dict[str, Any]:
     return {
         "fingerprint": finding.fingerprint,
         "rule": finding.rule,
@@ -155,6 +155,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "source_text": finding.source_text,
         "evidence": list(finding.evidence),
         "bead": finding.bead,
+        "known": known,
     }
 
 

@@ -95,6 +95,8 @@ class Note:
     number: int
     finding: Finding
     row: int | None
+    known: bool = False
+    """Whether an earlier report, the baseline, has it already."""
 
     @property
     def is_detail(self) -> bool:

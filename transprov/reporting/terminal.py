@@ -269,6 +269,8 @@ class _Painter:
         lines += [Padding(line, (0, 0, 0, 3)) for line in self._quoted(finding)]
         lines += [Padding(self._words(f"- {line}", "dim"), (0, 0, 0, 3)) for line in finding.evidence]
         told = f"{finding.rule} ({finding.mqm}), {words.confidence(finding.confidence)}"
+        if note.known:
+            told += "; in the baseline already"
         lines.append(Padding(self._words(told, "dim"), (0, 0, 1, 3)))
         return Group(*lines)
 

@@ -35,7 +35,10 @@ def build(report: Report, *, threshold: float = THRESHOLD) -> View:
         spare = sources.pieces(sorted(i for bead in beads for i in bead.source))
         aside = copies.pieces(sorted(j for bead in beads for j in bead.target))
     homes = _homes(shown, rows, report)
-    notes = tuple(Note(n, finding, home) for n, (finding, home) in enumerate(zip(shown, homes, strict=True), start=1))
+    notes = tuple(
+        Note(n, finding, home, finding.fingerprint in report.known)
+        for n, (finding, home) in enumerate(zip(shown, homes, strict=True), start=1)
+    )
     here: dict[int | None, list[int]] = defaultdict(list)
     for note in notes:
         here[note.row].append(note.number)

@@ -60,6 +60,8 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
 
     One cause gives one finding: a name missing here and another added there are one swap.
     """
+    source = context.settled.without(tuple(source), source=True)
+    copy = context.settled.without(tuple(copy), source=False)
     ours = side_of(context.source, context.source_language)
     theirs = side_of(context.copy, context.copy_language)
     lost = _without_counterpart(source, context.source_language, theirs, context.source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from transprov.facts.equivalences import same_word
 from transprov.facts.frame import Context
 from transprov.facts.numbers.find import find as find_numbers
 from transprov.facts.numbers.language import number_language
@@ -70,9 +71,18 @@ def _of_agreeing(matching: Matching, context: Context) -> Iterator[Finding]:
         elif agreement is Agreement.EXCHANGED:
             yield _finding(rules.CURRENCY, mine, theirs, _EXCHANGED, note="exchanged?", severity=Severity.MINOR)
         elif agreement is Agreement.OTHER_UNIT:
-            yield _other_unit(mine, theirs)
+            if not same_word(context.equivalences, _unit_words(mine), _unit_words(theirs)):
+                yield _other_unit(mine, theirs)
         elif number.value.negative is not copied.value.negative and _has_unit(number.value, copied.value):
             yield _finding(rules.SIGN, mine, theirs, _SIGN[_has_dimension("temperature", number.value, copied.value)])
+
+
+def _unit_words(quantity: Mention) -> set[str]:
+    """What its unit may be called: as the text says it, and as its reading does."""
+    measure = quantity.value.measure
+    return (
+        {measure.word.casefold(), measure.name.casefold(), unit_name(quantity.value).casefold()} if measure else set()
+    )
 
 
 def _vague(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> Iterator[Finding]:
