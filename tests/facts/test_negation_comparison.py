@@ -113,6 +113,13 @@ def test_stress_without_cause_makes_a_finding_surer() -> None:
     assert stressed.confidence > plain.confidence
 
 
+def test_what_a_deleted_denial_leaves_behind_is_evidence_alone() -> None:
+    source = "Die Vorsitzende ließ sich den Dank nicht nehmen."
+    (finding,) = findings("de", source, "The chairwoman did want to miss the thanks.")
+    assert finding.rule == "negation-lost"
+    assert findings("de", source, "The chairwoman would not miss the thanks.") == []
+
+
 def test_without_is_told_below_the_default() -> None:
     assert findings("de", "Sie kam ohne Gepäck.", "She came, carrying nothing but a smile on her face.") == []
     (finding,) = findings("de", "Sie kam ohne Gepäck.", "She came with luggage.", at_least=0.2)

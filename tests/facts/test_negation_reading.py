@@ -19,7 +19,7 @@ def lexical(text: str, language: str) -> list[str]:
     [
         ("de", "Er kam nicht, und niemand rief an.", ["nicht", "niemand"]),
         ("de", "Weder Wind noch Regen störten.", ["Weder"]),
-        ("de", "Keiner kam, weder er noch sie.", []),
+        ("de", "Keiner kam, weder er noch sie.", ["Keiner"]),
         ("de", "Nicht nur er kam.", []),
         ("de", "Das ist nicht unwahrscheinlich.", []),
         ("de", "Er hat nichts und niemanden gesehen.", ["nichts"]),
@@ -31,7 +31,7 @@ def lexical(text: str, language: str) -> list[str]:
         ("fr", "Il n’a toujours pas répondu.", ["n’a toujours pas"]),
         ("fr", "Personne ne viendra.", ["Personne ne"]),
         ("fr", "Rien ne va plus.", ["ne va plus"]),
-        ("fr", "Ni le maire ni le préfet ne sont venus.", ["Ni le maire ni le préfet ne"]),
+        ("fr", "Ni le maire ni le préfet ne sont venus.", ["Ni"]),
         ("fr", "Il ne vend que du pain.", []),
         ("fr", "Avant qu'elle ne parte.", []),
         ("fr", "Trois pas plus loin.", []),
@@ -41,11 +41,6 @@ def lexical(text: str, language: str) -> list[str]:
     ],
 )
 def test_explicit_negations(language: str, text: str, expected: list[str]) -> None:
-    if text.startswith("Keiner"):
-        expected = ["Keiner"]
-    if text.startswith("Ni "):
-        assert len(explicit(text, language)) == 1
-        return
     assert explicit(text, language) == expected
 
 
