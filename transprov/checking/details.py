@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from transprov.checking.joining import Joined, join
 from transprov.checking.linking import linker
-from transprov.facts import NOTHING, BeadText, compare_article
-from transprov.types import Alignment, Bead, Document, Equivalences, Finding, Span
+from transprov.facts import DEFAULT_CONFIDENCE, NOTHING, BeadText, Disagreement, compare_article, disagreements
+from transprov.types import Alignment, Bead, Document, Equivalences, Finding, Severity, Span
 
 if TYPE_CHECKING:
     from transprov.encoding.protocol import Encoder
@@ -37,8 +38,9 @@ def detail_findings(
         )
         for bead in alignment.beads
     ]
+    texts = [BeadText(ours.text, theirs.text) for ours, theirs in sides]
     found = compare_article(
-        [BeadText(ours.text, theirs.text) for ours, theirs in sides],
+        texts,
         source_language=source.language or "und",
         copy_language=copy.language or "en",
         minimum_confidence=0.0,
@@ -47,11 +49,44 @@ def detail_findings(
         linker=linker(encoder),
         equivalences=equivalences,
     )
-    return [
+    findings = [
         _in_document(finding, *sides[number], bead=number, trust=_trust(bead))
         for number, (bead, findings) in enumerate(zip(alignment.beads, found, strict=True))
         for finding in findings
     ]
+    within = disagreements(texts, source_language=source.language or "und", copy_language=copy.language or "en")
+    return findings + [_of_disagreement(one, sides, alignment, findings) for one in within]
+
+
+def _of_disagreement(
+    one: Disagreement, sides: Sequence[tuple[Joined, Joined]], alignment: Alignment, findings: Sequence[Finding]
+) -> Finding:
+    """The finding about two places of the copy, of which it marks the first and names the second in its evidence.
+
+    It is a mere note where a finding about the first place tells the cause already.
+    """
+    ours, theirs = sides[one.bead]
+    there, said = _placed(one.other.span, one.other.text, sides[one.other_bead][1])
+    assert there is not None
+    made = one.rule.finding(
+        one.message,
+        confidence=one.confidence,
+        source=one.source,
+        copy=one.mention,
+        evidence=(f"elsewhere in the copy, characters {there.start} to {there.end}: “{said}”",),
+    )
+    trust = min(_trust(bead) if (bead := alignment.beads[at]).is_link else 1.0 for at in (one.bead, one.other_bead))
+    finding = _in_document(made, ours, theirs, bead=one.bead, trust=trust)
+    here = finding.copy_span
+    assert here is not None
+    told = any(
+        other.copy_span is not None and other.copy_span.overlaps(here) and other.confidence >= DEFAULT_CONFIDENCE
+        for other in findings
+    )
+    finding = replace(
+        finding, evidence=(f"here, characters {here.start} to {here.end}: “{finding.copy_text}”", *made.evidence)
+    )
+    return replace(finding, severity=Severity.NEUTRAL) if told else finding
 
 
 def _day(document: Document) -> date | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from transprov.errors import ConfigError
-from transprov.facts import KINDS, Rule
+from transprov.facts import KINDS, Rule, consistency
+from transprov.facts import all_rules as detail_rules
 from transprov.types import Severity
 
 DROPPED = Rule(
@@ -58,7 +59,7 @@ STRUCTURE = (DROPPED, ADDED, MOVED, REWORDED)
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of a check: those about sentences, then those about details."""
-    return (*STRUCTURE, *(rule for kind in KINDS for rule in kind.rules))
+    return (*STRUCTURE, *detail_rules())
 
 
 def disabled_rules(disable: Iterable[str], source_language: str | None) -> frozenset[str]:
@@ -68,6 +69,7 @@ def disabled_rules(disable: Iterable[str], source_language: str | None) -> froze
     sources it is meant for ("de:number"). Raises `ConfigError` for a name that is neither.
     """
     members = {kind.name: frozenset(rule.id for rule in kind.rules) for kind in KINDS}
+    members[consistency.NAME] = frozenset(rule.id for rule in consistency.RULES)
     members |= {rule.id: frozenset((rule.id,)) for rule in all_rules()}
     off: set[str] = set()
     for entry in disable:

@@ -5,7 +5,10 @@ another bead is not missing). A kind of fact is a module with one `Kind` (see `f
 is a folder of data in `lexicon`.
 """
 
-from transprov.facts.article import BeadText, compare_article
+from transprov.facts import consistency
+from transprov.facts.article import compare_article
+from transprov.facts.bead import BeadText
+from transprov.facts.consistency import Disagreement, disagreements
 from transprov.facts.equivalences import NOTHING
 from transprov.facts.evidence import EvidenceSide, Linker, WordEvidence
 from transprov.facts.frame import Context, Kind
@@ -19,6 +22,7 @@ __all__ = [
     "NOTHING",
     "BeadText",
     "Context",
+    "Disagreement",
     "EvidenceSide",
     "Kind",
     "Linker",
@@ -27,6 +31,8 @@ __all__ = [
     "all_rules",
     "check_pair",
     "compare_article",
+    "consistency",
+    "disagreements",
     "find_mentions",
     "get_rule",
 ]

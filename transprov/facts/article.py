@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from transprov.facts.bead import BeadText
 from transprov.facts.equivalences import NOTHING
 from transprov.facts.evidence import Linker, bound
 from transprov.facts.frame import Context, Kind
@@ -16,14 +17,6 @@ from transprov.facts.registry import KINDS
 from transprov.types import Equivalences, Finding, Mention, Span
 
 _NEAR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class BeadText:
-    """The text of a bead on both sides; one side empty where a sentence was dropped or added."""
-
-    source: str
-    copy: str
 
 
 def compare_article(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from transprov.errors import ConfigError
-from transprov.facts import content, dates, modality, names, negation, numbers, quantities
+from transprov.facts import content, dates, modality, names, negation, numbers, quantities, quotations
+from transprov.facts.consistency.rules import RULES as CONSISTENCY
 from transprov.facts.frame import Kind
 from transprov.facts.rules import Rule
 from transprov.types import Mention
@@ -16,12 +17,14 @@ KINDS: tuple[Kind, ...] = (
     content.KIND,
     negation.KIND,
     modality.KIND,
+    quotations.KIND,
+    quotations.SPEAKERS,
 )
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """The rules of every kind, in the order of the kinds."""
-    return tuple(rule for kind in KINDS for rule in kind.rules)
+    """The rules of every kind, in the order of the kinds; then those about a copy at odds with itself."""
+    return (*(rule for kind in KINDS for rule in kind.rules), *CONSISTENCY)
 
 
 def get_rule(rule_id: str) -> Rule:
