@@ -77,6 +77,8 @@ def _by_bead(kind: Kind, beads: Sequence[Context]) -> list[Compared]:
                     for mentions, bead, findings in zip(sources, beads, alone, strict=True)]  # fmt: skip
     open_copies = [_unaccounted(mentions, bead.source, {f.copy_span for f in findings})
                    for mentions, bead, findings in zip(copies, beads, alone, strict=True)]  # fmt: skip
+    source_article = "\n".join(bead.source for bead in beads)
+    copy_article = "\n".join(bead.copy for bead in beads)
     compared = []
     for number, bead in enumerate(beads):
         findings = alone[number]
@@ -85,6 +87,8 @@ def _by_bead(kind: Kind, beads: Sequence[Context]) -> list[Compared]:
                 bead,
                 source_elsewhere=_all_but(number, sources),
                 copy_elsewhere=_all_but(number, copies),
+                source_article=source_article,
+                copy_article=copy_article,
                 source_unaccounted=_around(number, open_sources),
                 copy_unaccounted=_around(number, open_copies),
             )

@@ -28,6 +28,10 @@ class Context:
     """Mentions of the same kind in all other beads of the source; their spans belong to those beads."""
     copy_elsewhere: tuple[Mention, ...] = ()
     """The same of the copy. A fact that stands there has been moved, not dropped."""
+    source_article: str = ""
+    """All texts of the source in one, for what no kind would call a mention; empty where a bead is looked at alone."""
+    copy_article: str = ""
+    """The same of the copy."""
     source_unaccounted: tuple[Mention, ...] = ()
     """Those of the nearest beads that have no counterpart in their own bead."""
     copy_unaccounted: tuple[Mention, ...] = ()

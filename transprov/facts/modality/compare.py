@@ -39,7 +39,7 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
 def _hedges(source: Sequence[Mention], copy: Sequence[Mention], context: Context, share: float) -> Iterator[Finding]:
     mine = [mention for mention in source if mention.value in HEDGES]
     theirs = [mention for mention in copy if mention.value in HEDGES]
-    if mine and not theirs:
+    if mine and not theirs and not _is_open(context.copy_unaccounted):
         mention = max(mine, key=lambda m: _LOST[m.value])
         if _LOST[mention.value]:
             yield rules.HEDGE_LOST.finding(
@@ -48,7 +48,7 @@ def _hedges(source: Sequence[Mention], copy: Sequence[Mention], context: Context
                 source=mention,
                 copy=place_in(context.copy, mention.span.start / max(1, len(context.source))),
             )
-    if theirs and not mine:
+    if theirs and not mine and not _is_open(context.source_unaccounted):
         mention = max(theirs, key=lambda m: _ADDED[m.value])
         if _ADDED[mention.value]:
             yield rules.HEDGE_ADDED.finding(
@@ -56,6 +56,11 @@ def _hedges(source: Sequence[Mention], copy: Sequence[Mention], context: Context
                 confidence=_ADDED[mention.value] * share,
                 copy=mention,
             )
+
+
+def _is_open(nearby: Sequence[Mention]) -> bool:
+    """Whether a reservation nearby has no counterpart either: it was moved there, or the text is cut otherwise."""
+    return any(mention.value in HEDGES for mention in nearby)
 
 
 def _duties(source: Sequence[Mention], copy: Sequence[Mention], share: float) -> Iterator[Finding]:

@@ -127,7 +127,9 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
     for mine in lost:
         if id(mine) in paired or mine.standing is Standing.WEAK:
             continue
-        if not _stands_in(mine, context.source_language, context.copy_elsewhere, context.copy_language):
+        if not _is_elsewhere(mine, context.copy_article, context.copy_language) and not _stands_in(
+            mine, context.source_language, context.copy_elsewhere, context.copy_language
+        ):
             instead = _ordinary_word_instead(mine, context)
             if instead is not None and _alone(mine, _MISSING) >= _SURE_ENOUGH:
                 yield rules.SWAPPED.finding(
@@ -153,7 +155,9 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
                 source=place,
                 copy=theirs.mention,
             )
-        elif not _stands_in(theirs, context.copy_language, context.source_elsewhere, context.source_language):
+        elif not _is_elsewhere(theirs, context.source_article, context.source_language) and not _stands_in(
+            theirs, context.copy_language, context.source_elsewhere, context.source_language
+        ):
             yield rules.ADDED.finding(
                 f"source: no such name; copy: {theirs.mention.text}",
                 confidence=_added(theirs),
@@ -255,6 +259,14 @@ def _is_cut_otherwise(mine: _Lost, theirs: _Lost, context: Context) -> bool:
     """Whether each of the two stands unaccounted in a bead nearby: the alignment cut the text elsewhere."""
     here = _stands_in(mine, context.source_language, context.copy_unaccounted, context.copy_language)
     return here and _stands_in(theirs, context.copy_language, context.source_unaccounted, context.source_language)
+
+
+def _is_elsewhere(name: _Lost, article: str, language: str) -> bool:
+    """Whether each word of the name stands somewhere in the other article, by its letters, though perhaps no mention.
+
+    "Minister Leisner" is none in German, where Leisner might be a noun.
+    """
+    return bool(article) and all(word.fold in side_of(article, language).folds for word in name.value.words)
 
 
 def _stands_in(name: _Lost, language: str, others: Sequence[Mention], other_language: str) -> bool:

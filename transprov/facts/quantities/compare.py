@@ -99,8 +99,13 @@ def _of_leftovers(matching: Matching, context: Context) -> Iterator[Finding]:
     for number, copied in pair_leftovers(missing, added, len(context.source), len(context.copy)):
         mine, theirs = quantity(number, context.source), quantity(copied, context.copy)
         note = _should_be(mine, theirs)
-        if note:
+        crosswise = _is_among(mine, context.copy_unaccounted) and _is_among(theirs, context.source_unaccounted)
+        if note and not crosswise:  # else the alignment cut the text elsewhere than the translator did
             yield _finding(rules.CONVERSION, mine, theirs, _WRONGLY_CONVERTED, note=note)
+
+
+def _is_among(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(agree(mention.value, other.value) is not None for other in others)
 
 
 def _badly_restated(matching: Matching, copy: Sequence[Mention], context: Context) -> Iterator[Finding]:
