@@ -170,7 +170,8 @@ def calibrated(model: Model, pairs: list[Example]) -> Model:
             free = [k for k in range(len(best)) if k not in taken]
             nulls.append(np.array([(best[k], k in alone) for k in free], dtype=np.float32).reshape(-1, 2))
     link, null = np.concatenate(links), np.concatenate(nulls)
-    return replace(model, link=platt(link[:, 0], link[:, 1]), null=platt(null[:, 0], null[:, 1]))
+    slope, intercept = platt(-null[:, 0], null[:, 1])
+    return replace(model, link=platt(link[:, 0], link[:, 1]), null=(-slope, intercept))
 
 
 def main() -> None:
@@ -178,6 +179,7 @@ def main() -> None:
     parser.add_argument("bench", type=Path)
     parser.add_argument("--documents", type=int, default=900)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--networks", type=Path, metavar="FILE", help="take the networks of FILE; tune and calibrate only")
     here = Path(__file__).resolve().parent.parent
     parser.add_argument("-o", "--output", type=Path, default=here / "transprov/alignment/models/beads.npz")
     args = parser.parse_args()
