@@ -31,6 +31,7 @@ from transprov.alignment.model import Model, Network, to_arrays
 from transprov.alignment.rounds import ROUNDS, Choice, FirstRound, again, choose, first_round
 from transprov.alignment.search import Costs
 from transprov.alignment.sides import Side
+from transprov.alignment.surface import Surface
 from transprov.encoding import load_encoder
 from transprov.encoding.protocol import Composing, Floats
 
@@ -107,7 +108,8 @@ def first_features(pairs: list[Example]) -> Iterator[tuple[Floats, Floats]]:
     for e in pairs:
         near = neighbours(e.source, e.target)
         c = propose(e.source, e.target, *near)
-        yield features(c, e.source, e.target, *near, scale_of(e.source, e.target, *near)), labels(c, e.gold)
+        scale, surface = scale_of(e.source, e.target, *near), Surface(e.source.sentences, e.target.sentences)
+        yield features(c, e.source, e.target, *near, scale, surface), labels(c, e.gold)
 
 
 def around(first: FirstRound, choice: Choice, e: Example) -> Floats:
