@@ -41,24 +41,6 @@ def train(
     return Network(mean.astype(np.float32), scale.astype(np.float32), *weights)
 
 
-def averaged(networks: list[Network]) -> Network:
-    """One network that gives the mean of the log-odds of several trained on the same features."""
-    k, n = len(networks), len(networks[0].b2)
-    middle = np.zeros((k * n, k * n), dtype=np.float32)
-    for at, network in enumerate(networks):
-        middle[at * n : (at + 1) * n, at * n : (at + 1) * n] = network.w2
-    return Network(
-        networks[0].mean,
-        networks[0].scale,
-        np.concatenate([network.w1 for network in networks], axis=1),
-        np.concatenate([network.b1 for network in networks]),
-        middle,
-        np.concatenate([network.b2 for network in networks]),
-        np.concatenate([network.w3 for network in networks]) / k,
-        np.mean([network.b3 for network in networks], axis=0),
-    )
-
-
 def _gradients(weights: list[Floats], x: Floats, y: Floats, decay: float) -> list[Floats]:
     w1, b1, w2, b2, w3, b3 = weights
     low = np.tanh(x @ w1 + b1)
