@@ -68,16 +68,12 @@ class Example:
 
 
 def loosened(rows: Floats, by: float, rng: np.random.Generator) -> Floats:
-    """Rows with noise of `by` standard deviations, so that what corresponds is as far apart as in literature.
-
-    Some sentences are rendered closely and a few very freely, whatever the book: their share of the noise differs.
-    """
+    """Rows with noise of `by` standard deviations, so that what corresponds is as far apart as in literature."""
     if not by:
         return rows
     weight = np.sqrt(rows[:, -1:] + 2)
     plain = rows[:, :-1] / weight
-    freedom = rng.choice((0.6, 1.0, 2.2), p=(0.4, 0.45, 0.15), size=(len(plain), 1))
-    noisy = (plain + by * freedom * plain.std(axis=0) * rng.standard_normal(plain.shape)) * weight
+    noisy = (plain + by * plain.std(axis=0) * rng.standard_normal(plain.shape)) * weight
     return np.concatenate([noisy, rows[:, -1:]], axis=1).astype(np.float32)
 
 
