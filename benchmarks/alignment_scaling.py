@@ -6,7 +6,8 @@
 The texts are mixtures of the encoded sentences of corpora/: the target drops a tenth, inserts a tenth, moves a block
 per fifty sentences. The plain search compares every sentence with every other and fills the whole table of a
 Needleman-Wunsch search: order only, one to one only, so it does far less than the aligner does.
-Prints seconds per 1,000 source sentences; growth is the factor over the row before, against n log n.
+Prints seconds per 1,000 source sentences, and the most memory used before the plain search began; growth is the factor
+over the row before, against n log n.
 """
 
 from __future__ import annotations
@@ -115,12 +116,13 @@ def main() -> None:
         if n > args.most:
             break
         left, right = sides(encoder, base, n, np.random.default_rng(n))
-        ours, theirs = seconds(choose, left, right, model), seconds(plain, left, right)
+        ours = seconds(choose, left, right, model)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        theirs = seconds(plain, left, right)
         growth = theirs_growth = expected = ""
         if before:
             growth, theirs_growth = f"{ours / before[1]:.1f}", f"{theirs / before[2]:.1f}"
             expected = f"{n * math.log(n) / (before[0] * math.log(before[0])):.1f}"
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
             f"{n:9,d}   {ours:9.2f}   {1000 * ours / n:9.2f}   {growth:>6s}   {expected:>7s}   {theirs:13.2f}"
             f"   {theirs_growth:>6s}   {peak:14.0f}",

@@ -70,5 +70,6 @@ def platt(log_odds: Floats, right: Floats) -> tuple[float, float]:
     for _ in range(50):
         p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
         gradient = x.T @ (y - p) - 5.0 * (beta - prior)
-        beta = beta + np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + 5.0 * np.eye(2), gradient)
+        step = np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + 5.0 * np.eye(2), gradient)
+        beta = beta + step / max(1.0, float(np.abs(step).max()))  # far steps overshoot where the curve is flat
     return float(beta[0]), float(beta[1])

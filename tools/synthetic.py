@@ -190,7 +190,7 @@ MESSES = (
     (0.5, Mess(lost=0.75, inserted=0.3, moves=2)),
     (0.5, Mess(lost=1.0, inserted=1.0)),
     (3, Mess(lost=0.03, inserted=0.05, resegmented=0.15, free=True)),
-    (2, Mess(lost=0.003, inserted=0.01, resegmented=0.15, free=True)),
+    (3, Mess(lost=0.003, inserted=0.01, resegmented=0.15, free=True)),
 )
 """With weights: as it is; an aggregator's light and heavier hand; excerpts; an unrelated text; free translations."""
 

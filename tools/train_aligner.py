@@ -5,7 +5,7 @@
 
 BENCH is the folder of public data with `mt/de-en.tsv.gz`, `mt/fr-en.tsv.gz` (WMT news and Google's translation of it,
 line by line) and `align/*.json`; sentences of the alignment sets other than `news_de19*` are left out of the training.
-Takes about 15 minutes on one core; the same data, seed and library versions give the same file.
+Takes about 20 minutes on one core; the same data, seed and library versions give the same file.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from transprov.alignment.model import Model, Network, to_arrays
 from transprov.alignment.rounds import ROUNDS, Choice, FirstRound, again, choose, first_round
 from transprov.alignment.search import Costs
 from transprov.alignment.sides import Side
+from transprov.alignment.surface import Surface
 from transprov.encoding import load_encoder
 from transprov.encoding.protocol import Composing, Floats
 
@@ -107,7 +108,8 @@ def first_features(pairs: list[Example]) -> Iterator[tuple[Floats, Floats]]:
     for e in pairs:
         near = neighbours(e.source, e.target)
         c = propose(e.source, e.target, *near)
-        yield features(c, e.source, e.target, *near, scale_of(e.source, e.target, *near)), labels(c, e.gold)
+        scale, surface = scale_of(e.source, e.target, *near), Surface(e.source.sentences, e.target.sentences)
+        yield features(c, e.source, e.target, *near, scale, surface), labels(c, e.gold)
 
 
 def around(first: FirstRound, choice: Choice, e: Example) -> Floats:
@@ -170,7 +172,8 @@ def calibrated(model: Model, pairs: list[Example]) -> Model:
             free = [k for k in range(len(best)) if k not in taken]
             nulls.append(np.array([(best[k], k in alone) for k in free], dtype=np.float32).reshape(-1, 2))
     link, null = np.concatenate(links), np.concatenate(nulls)
-    return replace(model, link=platt(link[:, 0], link[:, 1]), null=platt(null[:, 0], null[:, 1]))
+    slope, intercept = platt(-null[:, 0], null[:, 1])
+    return replace(model, link=platt(link[:, 0], link[:, 1]), null=(-slope, intercept))
 
 
 def main() -> None:

@@ -93,7 +93,7 @@ def context(c: Candidates, odds: Floats, chosen: Ints, source: Side, target: Sid
         target_of[cj[k] : cj[k] + cb[k]] = k
     out[:, 0] = odds
     out[:, 1] = is_chosen
-    replaced, count, used = _replaced(c, source_of, target_of, power)
+    replaced, count, used = _replaced(c, c.take(chosen), source_of, target_of, power)
     out[:, 2], out[:, 3] = replaced, count
     out[:, 14] = c.a + c.b - used
     before, after = np.searchsorted(ci + ca, c.i, side="right") - 1, np.searchsorted(ci, c.i + c.a, side="left")
@@ -164,16 +164,26 @@ def _leftovers(c: Candidates, chosen: Ints, source: Side, target: Side, ratio: f
 
 
 def _replaced(
-    c: Candidates, source_of: Ints, target_of: Ints, power: NDArray[np.float64]
+    c: Candidates, chosen: Candidates, source_of: Ints, target_of: Ints, power: NDArray[np.float64]
 ) -> tuple[Floats, Floats, Floats]:
+    """Of the chosen beads that share a sentence with each bead: their log-odds, their number; and sentences shared."""
     total = np.zeros(len(c), dtype=np.float32)
     count = np.zeros(len(c), dtype=np.float32)
     used = np.zeros(len(c), dtype=np.float32)
-    source_list, target_list, strength = source_of.tolist(), target_of.tolist(), power.tolist()
-    for row, (i, a, j, b) in enumerate(c.places()):
-        ours, theirs = source_list[i : i + a], target_list[j : j + b]
-        used[row] = sum(k >= 0 for k in ours) + sum(k >= 0 for k in theirs)
-        beads = {*ours, *theirs} - {-1}
-        count[row] = len(beads)
-        total[row] = sum(strength[k] for k in beads)
+    if not len(chosen):
+        return total, count, used
+    for bead_of, start, size in ((source_of, c.i, c.a), (target_of, c.j, c.b)):
+        before = np.full(len(c), -1, dtype=np.int64)
+        for offset in range(int(size.max(initial=0))):
+            inside = size > offset
+            k = np.where(inside, bead_of[np.minimum(start + offset, len(bead_of) - 1)], -1)
+            taken = k >= 0
+            # the sentences of one bead are neighbours, so a bead is new when it is not the one just seen
+            new = taken & (k != before)
+            if bead_of is target_of:
+                new &= (chosen.i[k] >= c.i + c.a) | (chosen.i[k] + chosen.a[k] <= c.i)
+            used += taken
+            count += new
+            total += np.where(new, power[k], 0.0).astype(np.float32)
+            before = np.where(taken, k, before)
     return total, count, used

@@ -75,7 +75,13 @@ def scale_of(source: Side, target: Side, forward: Neighbours, backward: Neighbou
 
 
 def features(
-    c: Candidates, source: Side, target: Side, forward: Neighbours, backward: Neighbours, scale: Scale
+    c: Candidates,
+    source: Side,
+    target: Side,
+    forward: Neighbours,
+    backward: Neighbours,
+    scale: Scale,
+    surface: Surface,
 ) -> Floats:
     """(len(c), len(NAMES)) matrix; see `NAMES`."""
     out = np.zeros((len(c), len(NAMES)), dtype=np.float32)
@@ -96,7 +102,7 @@ def features(
     out[:, 7] = np.minimum(np.abs(misfit) / (scale.spread + 0.05), 12.0)
     _edges(out, c, known, source, target, forward, backward, scale, misfit)
     _extensions(out, c, known, source, target, scale)
-    shared, alone = Surface(source.sentences, target.sentences).compare(c)
+    shared, alone = surface.compare(c)
     out[:, 13], out[:, 14] = shared, alone
     out[:, 15] = np.log(shorter)
     out[:, 16], out[:, 17] = c.a, c.b

@@ -14,6 +14,7 @@ from transprov.alignment.features import Scale, features, scale_of
 from transprov.alignment.model import Model
 from transprov.alignment.search import Costs, best_beads, jump_cost
 from transprov.alignment.sides import Side
+from transprov.alignment.surface import Surface
 from transprov.encoding.protocol import Floats
 
 ROUNDS = 2
@@ -57,11 +58,12 @@ def first_round(source: Side, target: Side, model: Model, *, moves: bool = True)
     """Propose beads, score each by itself, choose, and propose what would fill the gaps."""
     near = neighbours(source, target)
     scale = scale_of(source, target, *near)
+    surface = Surface(source.sentences, target.sentences)
     proposed = propose(source, target, *near)
-    log_odds = model.first.log_odds(features(proposed, source, target, *near, scale))
+    log_odds = model.first.log_odds(features(proposed, source, target, *near, scale, surface))
     chosen = _search(proposed, log_odds, source, target, near, scale, model.first_costs, moves=moves)
     everything = merged(proposed, gap_beads(proposed, chosen, source, target))
-    rows = features(everything, source, target, *near, scale)
+    rows = features(everything, source, target, *near, scale, surface)
     places = {place: k for k, place in enumerate(everything.places())}
     chosen = np.array([places[place] for place in proposed.take(chosen).places()], dtype=np.int64)
     return FirstRound(Choice(everything, model.first.log_odds(rows), chosen), rows, scale, near)

@@ -17,9 +17,20 @@ _STEM = 5
 """Letters of a word that are compared: enough to tell names apart, short enough to pass over endings."""
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """A table for `str.translate` that drops combining marks and learns each character once."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.combining(chr(code)) else code
+        self[code] = kept
+        return kept
+
+
+_WITHOUT_MARKS = _WithoutMarks()
+
+
 def _tokens(sentence: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", sentence.lower())
-    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    plain = unicodedata.normalize("NFKD", sentence.lower()).translate(_WITHOUT_MARKS)
     return [t if t[0].isdigit() else t[:_STEM] for t in _TOKEN.findall(plain)]
 
 
@@ -35,8 +46,8 @@ class Surface:
         # digits count even when the other side lacks them: a number that is nowhere else speaks against a bead
         vocabulary = {t for t in frequency if t in other} | {t for t in (*frequency, *other) if t[0].isdigit()}
         self._weight = {t: 1.0 / max(frequency[t], other[t]) for t in vocabulary}
-        self._source = [{t: k for t, k in c.items() if t in vocabulary} for c in ours]
-        self._target = [{t: k for t, k in c.items() if t in vocabulary} for c in theirs]
+        self._source = [frozenset(c.keys() & vocabulary) for c in ours]
+        self._target = [frozenset(c.keys() & vocabulary) for c in theirs]
 
     def compare(self, c: Candidates) -> tuple[Floats, Floats]:
         """Weight of the tokens that both sides of each bead have, and of those that only one has."""
@@ -44,9 +55,9 @@ class Surface:
         alone = np.zeros(len(c), dtype=np.float32)
         weight = self._weight
         for row, (i, a, j, b) in enumerate(c.places()):
-            ours = {t for part in self._source[i : i + a] for t in part}
-            theirs = {t for part in self._target[j : j + b] for t in part}
-            both = ours & theirs
-            shared[row] = sum(weight[t] for t in both)
-            alone[row] = sum(weight[t] for t in ours ^ theirs)
+            ours = self._source[i] if a == 1 else frozenset().union(*self._source[i : i + a])
+            theirs = self._target[j] if b == 1 else frozenset().union(*self._target[j : j + b])
+            if ours or theirs:
+                shared[row] = sum([weight[t] for t in ours & theirs])
+                alone[row] = sum([weight[t] for t in ours ^ theirs])
         return shared, alone

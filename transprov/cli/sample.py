@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import transprov
 from transprov.errors import InputError
 
 _COPY, _SOURCE = "werft.copy.txt", "werft.source.txt"
@@ -12,7 +11,7 @@ _COPY, _SOURCE = "werft.copy.txt", "werft.source.txt"
 
 def sample_pair() -> tuple[str, str]:
     """Paths of the English copy and of its German source. Raises `InputError` when they were not installed."""
-    package = Path(transprov.__file__).parent
+    package = Path(__file__).resolve().parents[1]
     # an installed package carries them; a checkout has them where all sample articles are
     for folder in (package / "samples", package.parent / "corpora" / "de"):
         if (folder / _COPY).is_file() and (folder / _SOURCE).is_file():
