@@ -61,6 +61,8 @@ def _quotation(text: str, quote: Quoted, speakers: Sequence[Span], total: int) -
     beside = any(
         0 <= gap <= _NEAR for span in speakers for gap in (span.start - quote.span.end, quote.span.start - span.end)
     )
-    value = Quotation(words, quote.opened and quote.closed, led or beside, total - words <= _ALONE)
+    value = Quotation(
+        words, quote.opened and quote.closed, led or beside, total - words <= _ALONE and not led and not beside
+    )
     reading = f"quotation of {words} word{'' if words == 1 else 's'}"
     return Mention(QUOTATION, quote.span, text[quote.span.start : quote.span.end], value, reading)

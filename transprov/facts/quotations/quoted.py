@@ -146,16 +146,16 @@ def _shifted(ours: Sequence[Mention], others: Sequence[Mention], mine: _Side, th
             source=first,
             copy=other,
         )
-    elif inside >= _CUT_WORDS and now < _CUT * inside and not any(_LEFT_OUT.search(quote.text) for quote in others):
-        yield rules.QUOTE_CUT.finding(
-            f"source: {first.text}; copy: only {other.text}", confidence=_CUT_SHORT, source=first, copy=other
-        )
     elif ((gone >= 1 and gained >= 1) or (gone <= -1 and gained <= -1)) and _figure_moved(ours, others, mine, theirs):
         yield rules.QUOTE_BORDER.finding(
             f"source: {first.text}; copy: {other.text}: a figure stands on the other side of the quotation marks",
             confidence=_BORDER,
             source=first,
             copy=other,
+        )
+    elif inside >= _CUT_WORDS and now < _CUT * inside and not any(_LEFT_OUT.search(quote.text) for quote in others):
+        yield rules.QUOTE_CUT.finding(
+            f"source: {first.text}; copy: only {other.text}", confidence=_CUT_SHORT, source=first, copy=other
         )
 
 

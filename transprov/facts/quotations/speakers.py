@@ -52,7 +52,9 @@ def attributions(
         linked = not hit.verb or _is_linked(words, inside, hit, data)
         attribution = _attribution(words, hit, names, data, linked)
         parts = [hit.at, hit.speaker] if hit.speaker else [hit.at]
-        span = words.span(min(part.start for part in parts), max(part.stop for part in parts))
+        # an apposition may stand behind: "the mayor, Paul Vasseur"
+        end = max(part.stop for part in (*parts, hit.around))
+        span = words.span(min(part.start for part in parts), end)
         if attribution.has_speaker and (linked or attribution.plain) and not (found and found[-1][0].overlaps(span)):
             found.append((span, attribution))
     return tuple(found)
@@ -61,13 +63,15 @@ def attributions(
 def _is_linked(text: WordText, inside: Sequence[bool], said: _Said, data: SpeechLanguage) -> bool:
     """Whether what is said stands beside: a quotation, a comma or colon, or a word such as "that"."""
     start = min(said.at.start, said.speaker.start if said.speaker else said.at.start)
+    while start and text.words[start - 1] in data.joining:
+        start -= 1
     end = max(said.at.stop, said.speaker.stop)
     if start and (inside[start - 1] or (text.words[start - 1] == "," and start > 1 and inside[start - 2])):
         return True
     verb = text.words[said.at.stop - 1]
     near = range(end, min(len(text.words), end + _ADVERBIAL))
     end = next((at for at in near if text.words[at] in ",:" or text.words[at] in data.that or inside[at]), end)
-    if end >= len(text.words):
+    if end >= len(text.words) or text.words[end] in ".!?;":
         return start > 0 and text.words[start - 1] == ","
     if inside[end] or text.words[end] == ":" or text.words[end] in data.that:
         return True
@@ -194,6 +198,8 @@ def _sentence(text: WordText, inside: Sequence[bool], at: int) -> int:
 
 def _behind(text: WordText, inside: Sequence[bool], at: int, data: SpeechLanguage) -> range:
     """The words from `at` on that may name a speaker."""
+    if at < len(text.words) and text.words[at] in data.that:
+        return range(at, at)
     end = at
     capital = False
     while end < len(text.words) and end - at < _LONGEST and not inside[end]:
@@ -229,6 +235,8 @@ def _attribution(
         pronoun = data.pronouns[speaker[-1]]
     mine = _names_in(text, _core(text, said.speaker, data), names)
     mine = (*mine, *_surname(text, said.speaker, names)) if mine else _bare_name(text, said.speaker, data)
+    if not mine and bare and said.around.stop > said.speaker.stop:
+        mine = _names_in(text, range(said.speaker.stop, said.around.stop), names)
     noun = pronoun is None and not mine and bool(bare) and bare[0] not in data.impersonal
     named = said.around or said.speaker
     roles = data.roles_in(text.words[named.start : named.stop])

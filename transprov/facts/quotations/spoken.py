@@ -93,7 +93,8 @@ def _confidence(mine: Mention, theirs: Mention, context: Context) -> float:
     known_here = _stand_in(others, context.copy_language, side_of(context.source, context.source_language))
     known_there = _stand_in(ours, context.source_language, side_of(context.copy, context.copy_language))
     if known_here and known_there:
-        persons = all(any(name.standing is Standing.PERSON for name in names) for names in (ours, others))
+        # organisations and places are named beside each other in every order
+        persons = not any(name.entities or name.acronym for name in (*ours, *others))
         return _SWAPPED if persons else _SEVERAL
     weak = any(all(name.standing is Standing.WEAK for name in names) for names in (ours, others))
     if known_here or known_there:
