@@ -9,6 +9,8 @@ from enum import Enum
 from transprov.types import Span
 
 _MARK = re.compile("\"\"|``|''|,,(?=\\w)|&quot;|[\"„“”‟«»‚‘’‹›'‛`]")
+_YEAR = re.compile(r"\d\ds?\b|\d\der")
+"""As in "the '90s", "die '68er"."""
 _SINGLE = frozenset("‚‘’‹›'‛`")
 _LOW = frozenset({"„", "‟", ",,", "``", "‚", "‛"})
 _POINTED = {"«": False, "‹": False, "»": True, "›": True}
@@ -100,6 +102,8 @@ def _side(text: str, match: re.Match[str], language: str, stack: list[_Open]) ->
         return _Side.NEITHER  # doubled, as in tables, within an outer quotation
     if mark in _POINTED:
         return _pointed(mark, language, stack[at].mark if at is not None else None, may_open, may_close)
+    if single and at is None and _YEAR.match(text, match.end()):
+        return _Side.NEITHER
     if mark in _LOW:
         return _Side.NEITHER if after.isspace() else _Side.OPENS
     if at is not None and (may_close or (not single and not may_open)):

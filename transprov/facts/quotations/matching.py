@@ -12,6 +12,8 @@ _FREE = 1.8
 """Factor between two lengths up to which nothing speaks against their being one quotation."""
 _SHORT = 2
 """Words that count for nothing in comparing lengths."""
+_PRICE = 0.6
+"""Of a word without counterpart, where a quotation has none or several are taken for one."""
 _LIMIT = 24
 """Quotations in one text from which on only equal numbers are looked at: it is a list, not an article."""
 
@@ -41,8 +43,9 @@ def match_lengths(source: Sequence[float], copy: Sequence[float]) -> tuple[Group
             if i + a > len(source) or j + b > len(copy):
                 continue
             rest, groups = best(i + a, j + b)
-            cost = _cost(sum(source[i : i + a]), sum(copy[j : j + b])) + 0.5 * (max(a, b) - 1)
-            ways.append((cost + rest, (Group(range(i, i + a), range(j, j + b)), *groups)))
+            ways.append(
+                (_cost(source[i : i + a], copy[j : j + b]) + rest, (Group(range(i, i + a), range(j, j + b)), *groups))
+            )
         return min(ways, key=lambda way: way[0])
 
     return best(0, 0)[1]
@@ -57,8 +60,12 @@ _STEPS = (
 )
 
 
-def _cost(mine: float, theirs: float) -> float:
+def _cost(mine: Sequence[float], theirs: Sequence[float]) -> float:
+    here, there = sum(mine), sum(theirs)
     if not mine or not theirs:
-        return max(mine, theirs, 1.0)
-    shorter, longer = sorted((mine, theirs))
+        return _PRICE * max(here, there, 1.0)
+    parts = max(len(mine), len(theirs)) - 1
+    if parts:
+        return _PRICE * abs(here - there) + parts / 2
+    shorter, longer = sorted((here, there))
     return max(0.0, longer - _FREE * shorter - _SHORT)

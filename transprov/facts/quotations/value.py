@@ -18,7 +18,7 @@ class Quotation:
     attributed: bool
     """Whether somebody is named as the speaker right beside it, or a verb of saying and a colon lead to it."""
     alone: bool
-    """Whether hardly a word stands outside it, and none that names a speaker: then the marks may stand around the sentences before and after too."""
+    """Whether hardly a word stands outside it, and no speaker: the marks may enclose its neighbours as well."""
 
 
 @dataclass(frozen=True, slots=True)
