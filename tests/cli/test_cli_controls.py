@@ -123,3 +123,17 @@ def test_equivalences_of_the_settings_reach_the_check(cli, french, tmp_path):
         '[tool.transprov.equivalences]\nnames = [["Villebrocq", "Brokstadt"]]\n', encoding="utf-8"
     )
     assert "name" not in rules(findings(cli, *french))
+
+
+def test_a_copy_at_odds_with_itself_is_in_every_form_of_the_report(cli, french):
+    copy = french[0]
+    copy.write_text(FRENCH_COPY + "Kerwadec is 61 years old.\n", encoding="utf-8")
+    source = french[2]
+    source.write_text(FRENCH_SOURCE + "Kervadec a 61 ans.\n", encoding="utf-8")
+    (found,) = [one for one in findings(cli, *french) if one["rule"] == "inconsistent-rendering"]
+    assert (found["mqm"], found["severity"], found["copy_text"]) == ("terminology/inconsistent", "minor", "Kerwadec")
+    assert "“Kervadec”" in found["evidence"][1]
+    for form in ("terminal", "html"):
+        said = cli("check", *french, "--format", form).stdout
+        assert "inconsistent-rendering" in said
+        assert "elsewhere in the copy" in " ".join(said.split())

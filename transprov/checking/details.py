@@ -54,7 +54,12 @@ def detail_findings(
         for number, (bead, findings) in enumerate(zip(alignment.beads, found, strict=True))
         for finding in findings
     ]
-    within = disagreements(texts, source_language=source.language or "und", copy_language=copy.language or "en")
+    within = disagreements(
+        texts,
+        source_language=source.language or "und",
+        copy_language=copy.language or "en",
+        equivalences=equivalences,
+    )
     return findings + [_of_disagreement(one, sides, alignment, findings) for one in within]
 
 
@@ -76,7 +81,8 @@ def _of_disagreement(
         evidence=(f"elsewhere in the copy, characters {there.start} to {there.end}: “{said}”",),
     )
     trust = min(_trust(bead) if (bead := alignment.beads[at]).is_link else 1.0 for at in (one.bead, one.other_bead))
-    finding = _in_document(made, ours, theirs, bead=one.bead, trust=trust)
+    # That the two places are about the same thing shows in the copy alone; the source only confirms it.
+    finding = _in_document(made, ours, theirs, bead=one.bead, trust=(1 + trust) / 2)
     here = finding.copy_span
     assert here is not None
     told = any(

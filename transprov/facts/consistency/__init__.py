@@ -8,24 +8,36 @@ from transprov.facts.bead import BeadText
 from transprov.facts.consistency.figures import unlike_numbers
 from transprov.facts.consistency.institutions import unlike_institutions
 from transprov.facts.consistency.renderings import unlike_renderings
-from transprov.facts.consistency.rules import RULES
+from transprov.facts.consistency.rules import RENDERING, RULES
 from transprov.facts.consistency.value import Disagreement
+from transprov.facts.equivalences import NOTHING, settled
+from transprov.types import Equivalences
 
 NAME = "consistency"
 """What users call these rules together, as they do a kind of fact."""
 
 
 def disagreements(
-    beads: Sequence[BeadText], *, source_language: str, copy_language: str = "en"
+    beads: Sequence[BeadText],
+    *,
+    source_language: str,
+    copy_language: str = "en",
+    equivalences: Equivalences = NOTHING,
 ) -> tuple[Disagreement, ...]:
     """Where the copy contradicts itself or renders one name in two ways, each case once, by the first of its beads.
 
-    Nothing is found in one language alone: the source has to say which two places of the copy mean the same.
+    The source has to bear it out: it says which two places of the copy mean the same. Renderings that the user lists as
+    `equivalences` are left alone.
     """
     found = (
         *unlike_numbers(beads, source_language, copy_language),
         *unlike_renderings(beads, source_language, copy_language),
         *unlike_institutions(beads, source_language, copy_language),
+    )
+    found = tuple(
+        one
+        for one in found
+        if one.rule is not RENDERING or not settled(equivalences, one.mention.text, one.other.text).source
     )
     return tuple(sorted(found, key=lambda one: (one.bead, one.mention.span)))
 

@@ -11,7 +11,7 @@ from transprov.facts.bead import BeadText
 from transprov.facts.consistency.rules import RENDERING
 from transprov.facts.consistency.value import Disagreement
 from transprov.facts.names.counterparts import same_name
-from transprov.facts.names.find import KIND_NAME, find
+from transprov.facts.names.find import KIND_NAME, analyse, find
 from transprov.languages.names import Word, sound_key, vowel_key
 from transprov.languages.vocabulary import is_ordinary
 from transprov.types import Mention, Span
@@ -35,20 +35,17 @@ class _Rendering:
 
 def unlike_renderings(beads: Sequence[BeadText], source_language: str, copy_language: str) -> Iterator[Disagreement]:
     """Names of the source that the copy spells in two ways which sound alike; the rarer, or later, one is reported."""
-    named = [
-        (_words(bead.source, source_language), _words(bead.copy, copy_language))
-        if bead.source and bead.copy
-        else ((), ())
-        for bead in beads
-    ]
+    ours = [_occurrences(bead.source if bead.copy else "", source_language) for bead in beads]
+    names = {word.fold for bead in beads for word in _words(bead.source, source_language)}
+    copies = [_words(bead.copy if bead.source else "", copy_language) for bead in beads]
     seen: set[tuple[str, str]] = set()
-    for name, places in _places(named).items():
+    for name, places in _places(ours, names).items():
         if len(places) < 2 or len(name) < _SHORTEST:
             continue
         renderings = [
-            _Rendering(bead, word, copies[0])
+            _Rendering(bead, word, found[0])
             for bead, word in places
-            if (copies := _counterparts(word, named[bead][1], source_language, copy_language))
+            if (found := _counterparts(word, copies[bead], source_language, copy_language))
         ]
         usual = Counter(_spelling(one.copy) for one in renderings)
         for one in renderings:
@@ -65,17 +62,25 @@ def unlike_renderings(beads: Sequence[BeadText], source_language: str, copy_lang
             yield _disagreement(one, other, beads)
 
 
-def _places(named: Sequence[tuple[tuple[Word, ...], tuple[Word, ...]]]) -> dict[str, list[tuple[int, Word]]]:
-    """The beads in which each name of the source stands, once each; a genitive is the name itself."""
-    folds = {word.fold for ours, _ in named for word in ours}
+def _places(occurrences: Sequence[Sequence[Word]], names: set[str]) -> dict[str, list[tuple[int, Word]]]:
+    """The beads in which each name of the source stands, once each; a genitive is the name itself.
+
+    What is known for a name in one bead is one in all of them: German often leaves open whether a word is a noun.
+    """
     places: dict[str, list[tuple[int, Word]]] = {}
-    for bead, (ours, _) in enumerate(named):
-        for word in ours:
+    for bead, words in enumerate(occurrences):
+        for word in words:
             bare = word.fold.removesuffix("s")
-            here = places.setdefault(bare if bare in folds else word.fold, [])
-            if not here or here[-1][0] != bead:
-                here.append((bead, word))
+            name = bare if bare in names else word.fold
+            if name in names:
+                here = places.setdefault(name, [])
+                if not here or here[-1][0] != bead:
+                    here.append((bead, word))
     return places
+
+
+def _occurrences(text: str, language: str) -> list[Word]:
+    return [word for word in analyse(text, language)[0] if word.capital]
 
 
 def _words(text: str, language: str) -> tuple[Word, ...]:
