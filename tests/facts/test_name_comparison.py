@@ -74,7 +74,7 @@ DROPPED = [
         "The children's hospital took in twelve children.",
         "Griechenland",
     ),
-    ("de", "„Das war knapp“, sagte Zimmermann.", "“That was close.”", "Zimmermann"),
+    ("de", "„Das war knapp“, sagte Zimmermann.", "“That was close,” he said.", "Zimmermann"),
     (
         "fr",
         "Selon Le Bihan, la pêche reprendra jeudi à Concarneau.",

@@ -215,6 +215,11 @@ SOUND = [
     ),
     ("fr", "« Nous sommes prêts, dit-il. Nous attendons. »", "“We are ready,” he said. “We are waiting.”"),
     ("fr", "L'accusé « n'a rien dit », selon son avocate.", "The defendant “said nothing”, his lawyer said."),
+    (
+        "de",
+        "„Das war stark“, lobte Juve-Coach Paolo Rossi nach dem 3:1.",
+        "“That was strong,” praised Juve coach Paolo Rossi after the 3-1 win.",
+    ),
     ("fr", "La situation serait grave, selon lui.", "In his view the situation is serious."),
 ]
 

@@ -20,6 +20,7 @@ MARKED = [
     ("de", ",,Wir warten noch``, sagte sie.", [",,Wir warten noch``, sagte sie."]),
     ("fr", "« Nous attendons », dit-elle.", ["« Nous attendons »"]),
     ("fr", "L'« attente », c'est l'affaire d'« un jour ».", ["« attente »", "« un jour »"]),
+    ("fr", '" Nous attendons " , dit-elle.', ['" Nous attendons "']),
     ("fr", "“Nous attendons”, dit-elle.", ["“Nous attendons”"]),
     ("en", "“We are waiting,” she said.", ["“We are waiting,”"]),
     ("en", "‘We don’t wait,’ she said.", ["‘We don’t wait,’"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -57,9 +58,11 @@ def find_speakers(text: str, language: str) -> tuple[Mention, ...]:
 
 def _quotation(text: str, quote: Quoted, speakers: Sequence[Span], total: int) -> Mention:
     words = word_count(text[quote.inner.start : quote.inner.end])
-    led = text[: quote.span.start].rstrip().endswith(":")
+    led = text[max(0, quote.span.start - _NEAR) : quote.span.start].rstrip().endswith(":")
+    behind = bisect_left(speakers, quote.span.end, key=lambda span: span.start)
+    near = speakers[max(0, behind - 1) : behind + 1]
     beside = any(
-        0 <= gap <= _NEAR for span in speakers for gap in (span.start - quote.span.end, quote.span.start - span.end)
+        0 <= gap <= _NEAR for span in near for gap in (span.start - quote.span.end, quote.span.start - span.end)
     )
     value = Quotation(
         words, quote.opened and quote.closed, led or beside, total - words <= _ALONE and not led and not beside

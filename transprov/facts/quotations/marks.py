@@ -12,6 +12,9 @@ _MARK = re.compile("\"\"|``|''|,,(?=\\w)|&quot;|[\"„“”‟«»‚‘’‹�
 _YEAR = re.compile(r"\d\ds?\b|\d\der")
 """As in "the '90s", "die '68er"."""
 _SINGLE = frozenset("‚‘’‹›'‛`")
+_CLOSING = re.compile(r"(?<=\S)['’‘](?!\w)")
+_FAR = 1500
+"""Characters within which a single mark that opens must close: others are apostrophes."""
 _LOW = frozenset({"„", "‟", ",,", "``", "‚", "‛"})
 _POINTED = {"«": False, "‹": False, "»": True, "›": True}
 """Whether the mark points to the right: that closes in French and Swiss texts, and opens in German books."""
@@ -109,9 +112,11 @@ def _side(text: str, match: re.Match[str], language: str, stack: list[_Open]) ->
     if at is not None and (may_close or (not single and not may_open)):
         return _Side.CLOSES
     if single:
-        return _Side.OPENS if may_open and mark != "’" and _closes_later(text, match, mark) else _Side.NEITHER
+        return _Side.OPENS if may_open and mark != "’" and _closes_later(text, match) else _Side.NEITHER
     if mark == '"' and before.isdigit():
         return _Side.NEITHER  # a screen of 15"
+    if before.isspace() and after.isspace() and mark in ('"', "&quot;"):
+        return _Side.OPENS if at is None else _Side.CLOSES  # " as in French typing "
     if at is not None and mark in ('"', '""', "&quot;", "''"):
         return _Side.NEITHER  # opened anew at a paragraph
     if may_open and (not may_close or mark != "”"):
@@ -131,9 +136,5 @@ def _pointed(mark: str, language: str, opened: str | None, may_open: bool, may_c
     return _Side.CLOSES if _POINTED[mark] else _Side.OPENS
 
 
-def _closes_later(text: str, match: re.Match[str], mark: str) -> bool:
-    closing = "’‘" if mark == "‘" else "'’"
-    return any(
-        text[at] in closing and not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum()
-        for at in range(match.end() + 1, len(text))
-    )
+def _closes_later(text: str, match: re.Match[str]) -> bool:
+    return _CLOSING.search(text, match.end() + 1, match.end() + _FAR) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -85,9 +86,10 @@ def _inside(words: WordText, quoted: Sequence[Quoted]) -> list[bool]:
     """For each word whether it stands in a quotation, or is a mark of one."""
     inside = [False] * len(words.words)
     for quote in quoted:
-        for at, span in enumerate(words.spans):
-            if quote.span.overlaps(span):
-                inside[at] = True
+        at = bisect_right(words.spans, quote.span.start, key=lambda span: span.end)
+        while at < len(inside) and words.spans[at].start < quote.span.end:
+            inside[at] = True
+            at += 1
     return inside
 
 
@@ -191,7 +193,8 @@ def _is_end(text: WordText, at: int) -> bool:
 
 
 def _sentence(text: WordText, inside: Sequence[bool], at: int) -> int:
-    while at > 0 and not inside[at - 1] and text.words[at - 1] not in ".!?:;":
+    earliest = max(0, at - 2 * _LONGEST)
+    while at > earliest and not inside[at - 1] and text.words[at - 1] not in ".!?:;":
         at -= 1
     return at
 
@@ -210,7 +213,7 @@ def _behind(text: WordText, inside: Sequence[bool], at: int, data: SpeechLanguag
             or (word in data.stops and word not in data.articles)
         ):
             break
-        if capital and word not in data.articles and word not in _LINKS and not _is_capital(text, end):
+        if capital and not _is_capital(text, end) and not _may_link(text, end, data):
             break
         capital = capital or _is_capital(text, end)
         end += 1
@@ -221,6 +224,15 @@ def _behind(text: WordText, inside: Sequence[bool], at: int, data: SpeechLanguag
         if at < end and text.words[at] == "t" and at + 2 <= end:
             at += 2
     return range(at, max(at, end))
+
+
+def _may_link(text: WordText, at: int, data: SpeechLanguage) -> bool:
+    """Whether a word in small letters may stand within the naming of a speaker: "Juve coach Paolo Rossi"."""
+    word = text.words[at]
+    if word in data.articles or word in _LINKS or word in data.roles:
+        return True
+    noun = not data.capital_nouns and word not in data.verbs
+    return noun and at + 1 < len(text.words) and _is_capital(text, at + 1)
 
 
 def _attribution(
@@ -269,7 +281,7 @@ def _bare_name(text: WordText, words: range, data: SpeechLanguage) -> tuple[Name
 
 def _surname(text: WordText, words: range, names: Sequence[Mention]) -> tuple[NameValue, ...]:
     """The word with a capital right behind a name: a surname may be any word."""
-    mentions = [name for name in names if words and text.span(words.start, words.stop).overlaps(name.span)]
+    mentions = _mentions_in(text, words, names)
     for at in words:
         last = mentions[-1]
         behind = text.spans[at].start - last.span.end
@@ -284,7 +296,12 @@ def _name_of(text: WordText, at: int) -> NameValue:
 
 
 def _names_in(text: WordText, words: range, names: Sequence[Mention]) -> tuple[NameValue, ...]:
+    return tuple(name.value for name in _mentions_in(text, words, names))
+
+
+def _mentions_in(text: WordText, words: range, names: Sequence[Mention]) -> Sequence[Mention]:
     if not words:
         return ()
     span = text.span(words.start, words.stop)
-    return tuple(name.value for name in names if span.overlaps(name.span))
+    start = bisect_right(names, span.start, key=lambda name: name.span.end)
+    return names[start : bisect_left(names, span.end, lo=start, key=lambda name: name.span.start)]

@@ -54,9 +54,7 @@ def _changed(source: Sequence[Mention], copy: Sequence[Mention], context: Contex
            and not any(_same(other.value.around, here, _names(mention), there) for other in source)]  # fmt: skip
     if lost and new:
         mention, other = lost[0], new[0]
-        confidence = _confidence(mention, other, context)
-        if len(source) > 1 or len(copy) > 1:
-            confidence = min(confidence, _SEVERAL)
+        confidence = _confidence(mention, other, context, several=len(source) > 1 or len(copy) > 1)
         if confidence:
             yield rules.SPEAKER_CHANGED.finding(
                 f"source: {mention.text}; copy: {other.text}", confidence=confidence, source=mention, copy=other
@@ -87,11 +85,13 @@ def _same(mine: Sequence[NameValue], language: str, theirs: Sequence[NameValue],
     )
 
 
-def _confidence(mine: Mention, theirs: Mention, context: Context) -> float:
+def _confidence(mine: Mention, theirs: Mention, context: Context, *, several: bool) -> float:
     """0 where it is the name that was misspelt, not the speaker that is another."""
     ours, others = _names(mine), _names(theirs)
     known_here = _stand_in(others, context.copy_language, side_of(context.source, context.source_language))
     known_there = _stand_in(ours, context.source_language, side_of(context.copy, context.copy_language))
+    if several and (known_here or known_there):
+        return _SEVERAL
     if known_here and known_there:
         # organisations and places are named beside each other in every order
         persons = not any(name.entities or name.acronym for name in (*ours, *others))
