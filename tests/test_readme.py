@@ -40,7 +40,7 @@ def test_shown_output_is_printed(command, output):
 
 @pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL))
 def test_shown_python_runs_and_prints_what_its_comments_say(code):
-    expected = re.findall(r"#> ?(.*)", code)
+    expected = re.findall(r"# -> (.*)", code)
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.rstrip("\n").split("\n") == expected
