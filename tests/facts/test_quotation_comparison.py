@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from transprov.facts import BeadText, compare_article
 from transprov.facts.pair import check_pair
 from transprov.facts.quotations import KIND, SPEAKERS
-from transprov.types import Finding
+from transprov.types import Equivalences, Finding
 
 RULES = {rule.id for rule in (*KIND.rules, *SPEAKERS.rules)}
 
@@ -250,6 +250,14 @@ def test_a_quotation_cut_at_another_sentence_is_kept() -> None:
     ]
     rules = {finding.rule for found in compare_article(beads, source_language="de") for finding in found}
     assert not any(rule.startswith("quote") for rule in rules)
+
+
+def test_speakers_the_user_calls_the_same_are_the_same() -> None:
+    beads = [BeadText("„Das ist ein Skandal“, sagte Rauchfuß.", "“That is a scandal,” said Tiedjens.")]
+    same = Equivalences(names=(("Rauchfuß", "Tiedjens"),))
+    assert compare_article(beads, source_language="de", equivalences=same) == ((),)
+    ((finding,),) = compare_article(beads, source_language="de")
+    assert finding.rule == "speaker-changed"
 
 
 def test_languages_without_data_have_marks_but_no_speakers() -> None:

@@ -54,6 +54,8 @@ def _changed(source: Sequence[Mention], copy: Sequence[Mention], context: Contex
            and not any(_same(other.value.around, here, _names(mention), there) for other in source)]  # fmt: skip
     if lost and new:
         mention, other = lost[0], new[0]
+        if _are_settled(mention, other, context):
+            return
         confidence = _confidence(mention, other, context, several=len(source) > 1 or len(copy) > 1)
         if confidence:
             yield rules.SPEAKER_CHANGED.finding(
@@ -66,6 +68,14 @@ def _changed(source: Sequence[Mention], copy: Sequence[Mention], context: Contex
             yield rules.SPEAKER_CHANGED.finding(
                 f"source: {source[0].text}; copy: {copy[0].text}", confidence=_GENDER, source=source[0], copy=copy[0]
             )
+
+
+def _are_settled(mine: Mention, theirs: Mention, context: Context) -> bool:
+    """Whether the user says that the names of the two are the same."""
+    settled = context.settled
+    return any(mine.span.overlaps(span) for span in settled.source) and any(
+        theirs.span.overlaps(span) for span in settled.copy
+    )
 
 
 def _names(mention: Mention) -> tuple[NameValue, ...]:
