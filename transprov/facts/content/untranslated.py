@@ -26,6 +26,7 @@ _NAME = -1.5
 """Above this, a word with a capital is taken for a name."""
 _SENTENCE = 5
 _ARTICLE = 3
+_SMALL_WORD = 4
 _SHORTEST = 2
 _SHORTEST_PART = 4
 _SURE, _LIKELY, _UNSURE = 0.9, 0.7, 0.35
@@ -131,6 +132,9 @@ def _confidence(pair: _Pair, carry: Carry) -> float:
     # "BMW", "iPhone"
     if len(word) < _SHORTEST or not word[1:].islower() or carry.is_english(word):
         return 0.0
+    # "an der Oder", "on the Oder": a small word with a capital inside both sentences is a name that looks like one
+    if pair.copy.capital and pair.source.capital and len(word) <= _SMALL_WORD:
+        return _UNSURE if pair.odds < _LEFTOVER else 0.0
     if carry.is_counted(word) or pair.odds < _GUESSED:
         return _SURE if pair.odds < _LEFTOVER else _LIKELY if pair.odds < _DOUBTFUL else 0.0
     return _UNSURE if pair.odds < _LEFTOVER else 0.0
