@@ -266,3 +266,10 @@ def test_mentions_quote_any_text(source, copy):
             assert text[mention.span.start : mention.span.end] == mention.text
             assert mention.span.start >= last
             last = mention.span.end
+
+
+def test_decomposed_accents_split_no_word():
+    import unicodedata
+
+    source = unicodedata.normalize("NFD", "Der Favorit musste nach 37 Kilometern mit Krämpfen stehen bleiben.")
+    assert not check_pair(source, "The favourite had to stop with cramps after 37 kilometres.", source_language="de")

@@ -158,7 +158,11 @@ def _in_name(run: Sequence[_Pair], i: int, copy: Sequence[Word], at: int, capita
         return joined or small or ((before or after) and (word.odds > _NEVER or not word.counted))
     if len(word.copy.text) <= _SENTENCE and before and after:
         return True
-    return not capital_nouns and any(p.copy.capital and p.source.capital and p.odds < _NAME for p in run[:i])
+    if capital_nouns:
+        return False
+    # "la Monnaie": what leads to a capital that both texts have is part of the name
+    leads = i + 1 < len(run) and run[i + 1].copy.capital and run[i + 1].source.capital
+    return leads or any(p.copy.capital and p.source.capital and p.odds < _NAME for p in run[:i])
 
 
 def _leftover(run: Sequence[_Pair], confidence: float) -> Leftover:

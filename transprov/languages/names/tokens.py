@@ -7,7 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
+"""A letter may be followed by combining accents, as in decomposed text."""
 _SENTENCE_END = re.compile(r"[.!?…:;|•·\n\r]|(?:^|\s)[-–—*]\s+$")
 _OPENING_QUOTE = re.compile(r"[\"“”„«»‘‚'’‹›(\[–—/]\s*$")
 _LETTERS = str.maketrans(
@@ -34,6 +35,7 @@ class Word:
     start: int
     end: int
     text: str
+    """In composed form, whatever the text's."""
     plain: str
     fold: str
     capital: bool
@@ -69,7 +71,14 @@ def words_of(text: str) -> tuple[Word, ...]:
         stripped = plain(bare)
         words.append(
             Word(
-                match.start(), end, text[match.start() : end], stripped, stripped.lower(), bare[0].isupper(), opens, gap
+                match.start(),
+                end,
+                unicodedata.normalize("NFC", text[match.start() : end]),
+                stripped,
+                stripped.lower(),
+                bare[0].isupper(),
+                opens,
+                gap,
             )
         )
         last = end
