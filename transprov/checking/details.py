@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from statistics import median
 from typing import TYPE_CHECKING
 
 from transprov.checking.joining import Joined, join
-from transprov.checking.linking import linker
+from transprov.checking.linking import length_ratio, linker
 from transprov.facts import DEFAULT_CONFIDENCE, NOTHING, BeadText, Disagreement, compare_article, disagreements
 from transprov.types import Alignment, Bead, Document, Equivalences, Finding, Severity, Span
 
@@ -46,7 +47,7 @@ def detail_findings(
         minimum_confidence=0.0,
         source_published=_day(source),
         copy_published=_day(copy),
-        linker=linker(encoder),
+        linker=linker(encoder, usual_ratio=_usual_ratio(sides)),
         equivalences=equivalences,
     )
     findings = [
@@ -93,6 +94,11 @@ def _of_disagreement(
         finding, evidence=(f"here, characters {here.start} to {here.end}: “{finding.copy_text}”", *made.evidence)
     )
     return replace(finding, severity=Severity.NEUTRAL) if told else finding
+
+
+def _usual_ratio(sides: Sequence[tuple[Joined, Joined]]) -> float:
+    ratios = [length_ratio(ours.text, theirs.text) for ours, theirs in sides if ours.text and theirs.text]
+    return median(ratios) if ratios else 0.0
 
 
 def _day(document: Document) -> date | None:
