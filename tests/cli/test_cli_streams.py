@@ -52,6 +52,26 @@ def test_a_reader_that_goes_away_ends_the_run_quietly(cache, tmp_path, pair):
     assert (process.wait(60), stderr) == (141, "")
 
 
+@pytest.mark.parametrize("form", ["terminal", "json"])
+def test_a_closed_pipe_never_looks_like_findings(cache, tmp_path, pair, form):
+    arguments = ("check", pair[0], "--source", pair[1], "--format", form, "--fail-on", "minor")
+    process = start(cache, tmp_path, *arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    assert (process.stderr.read(), process.wait(60)) == (b"", 141)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+@pytest.mark.parametrize("form", ["terminal", "json", "html"])
+def test_a_full_disk_behind_standard_output_is_one_line(cache, tmp_path, pair, form):
+    with open("/dev/full", "wb") as full:
+        arguments = ("check", pair[0], "--source", pair[1], "--format", form)
+        process = start(cache, tmp_path, *arguments, stdout=full, stderr=subprocess.PIPE)
+        said = process.stderr.read().decode()
+    assert process.wait(60) == 2
+    assert said.startswith("transprov: error: standard output: cannot be written (")
+    assert said.count("\n") == 1
+
+
 def test_help_into_a_closed_pipe_is_quiet_too(cache, tmp_path):
     process = start(cache, tmp_path, "--help", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdout.close()

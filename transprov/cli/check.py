@@ -12,7 +12,7 @@ from transprov.cli import options
 from transprov.cli.baseline import read_baseline
 from transprov.cli.command import Command, Context
 from transprov.cli.inputs import forbid_both_stdin, read_document
-from transprov.cli.output import check_writable, console, say, write_data
+from transprov.cli.output import check_writable, console, say, stdout_errors, write_data
 from transprov.cli.progress import working
 from transprov.cli.sample import sample_pair
 from transprov.errors import ConfigError, InputError
@@ -131,7 +131,8 @@ def _write(
         from transprov.reporting import terminal
 
         if args.output is None:
-            terminal.render(full, console(color=context.color), show_all=args.all, threshold=threshold)
+            with stdout_errors():
+                terminal.render(full, console(color=context.color), show_all=args.all, threshold=threshold)
             return
         buffer = io.StringIO()
         terminal.render(full, console(color=context.color, file=buffer), show_all=args.all, threshold=threshold)

@@ -7,6 +7,8 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -42,8 +44,13 @@ def console(*, color: str, file: TextIO | None = None) -> Console:
     """A rich console on stdout, or on `file`, with our rules on colour ("auto", "always", "never")."""
     from rich.console import Console
 
+    class Ours(Console):
+        def on_broken_pipe(self) -> None:
+            # Called while the error is handled. Rich would leave with status 1, which says that there are findings.
+            raise
+
     # An explicit choice outranks NO_COLOR; "auto" leaves NO_COLOR, FORCE_COLOR and TERM to rich.
-    return Console(
+    return Ours(
         file=file if file is not None else _stdout(),
         force_terminal={"always": True, "never": False}.get(color),
         no_color={"always": False, "never": True}.get(color),
@@ -59,15 +66,23 @@ def write_data(text: str, path: Path | None) -> None:
         write_file(text, path)
         return
     stream = _stdout()
-    try:
+    with stdout_errors():
         if stream.isatty():
             stream.write(_on_screen(text))
         else:
             stream.flush()
             stream.buffer.write(text.encode("utf-8", "replace"))
+
+
+@contextmanager
+def stdout_errors() -> Iterator[None]:
+    """Make a stdout that takes no more, such as a full disk, an `InputError`; a closed pipe stays what it is."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
+        drop_stdout()
         raise InputError(f"cannot be written ({error.strerror})", resource=STDOUT) from None
 
 
@@ -134,13 +149,8 @@ def flush_stdout() -> None:
     """Push out what is buffered, so that a full disk or a closed pipe shows here and not in the interpreter's exit."""
     if sys.stdout is None:
         return
-    try:
+    with stdout_errors():
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        drop_stdout()
-        raise InputError(f"cannot be written ({error.strerror})", resource=STDOUT) from None
 
 
 def drop_stdout() -> None:
