@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from running import COPY, environment
@@ -13,6 +14,9 @@ from running import COPY, environment
 import transprov
 
 pty = pytest.importorskip("pty", reason="terminals of POSIX")
+
+
+FULL = Path("/dev/full")
 
 
 def start(cache, tmp_path, *arguments, script="from transprov.cli.main import run; run()", env=None, **options):
@@ -60,10 +64,10 @@ def test_a_closed_pipe_never_looks_like_findings(cache, tmp_path, pair, form):
     assert (process.stderr.read(), process.wait(60)) == (b"", 141)
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+@pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
 @pytest.mark.parametrize("form", ["terminal", "json", "html"])
 def test_a_full_disk_behind_standard_output_is_one_line(cache, tmp_path, pair, form):
-    with open("/dev/full", "wb") as full:
+    with FULL.open("wb") as full:
         arguments = ("check", pair[0], "--source", pair[1], "--format", form)
         process = start(cache, tmp_path, *arguments, stdout=full, stderr=subprocess.PIPE)
         said = process.stderr.read().decode()
