@@ -2,12 +2,11 @@ import pytest
 from handmade import document
 
 from transprov.checking.notices import (
-    alignment_notice,
     encoder_languages,
     language_notices,
     length_notice,
 )
-from transprov.types import Alignment, Bead, SegmentKind
+from transprov.types import SegmentKind
 
 KNOWN = encoder_languages("use-m3/0.2.1+abc")
 
@@ -67,27 +66,3 @@ def test_an_excerpt_is_noticed_in_either_direction():
 def test_furniture_does_not_count_as_length():
     share = ("Jetzt teilen: Facebook, WhatsApp, E-Mail und viele weitere Dienste", SegmentKind.FURNITURE)
     assert length_notice(document(*SENTENCES[:2], *[share] * 20), document(*SENTENCES[:2])) == []
-
-
-def aligned(links, sources, copies):
-    beads = [Bead((i,), (i,), 0.9, 0.8) for i in range(links)]
-    beads += [Bead((i,), (), 0.9) for i in range(links, sources)] + [Bead((), (j,), 0.9) for j in range(links, copies)]
-    return Alignment(tuple(beads))
-
-
-def test_two_articles_with_hardly_a_sentence_in_common_are_not_a_pair():
-    said = alignment_notice(document(*SENTENCES), document(*SENTENCES), aligned(1, 10, 10))
-    assert "Only 10% of the copy has a counterpart" in said[0]
-    assert "does not look like the source of this copy" in said[0]
-
-
-def test_a_short_excerpt_of_a_long_source_is_a_pair():
-    assert alignment_notice(document(*SENTENCES), document(SENTENCES[0]), aligned(1, 10, 1)) == []
-
-
-def test_links_of_sentences_that_are_not_alike_prove_nothing():
-    beads = tuple(Bead((i,), (i,), 0.95, 0.1 + 0.02 * i) for i in range(10))
-    said = alignment_notice(document(*SENTENCES), document(*SENTENCES), Alignment(beads))
-    assert "Only 0% of the copy has a counterpart" in said[0]
-    literary = tuple(Bead((i,), (i,), 0.95, 0.5) for i in range(10))
-    assert alignment_notice(document(*SENTENCES), document(*SENTENCES), Alignment(literary)) == []

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from transprov.types import Alignment, Document
+from transprov.checking.languages import language_name
+from transprov.types import Document
 
 UNEQUAL = 4.0
 """From this ratio of lengths on, one side is an excerpt of the other at best."""
-UNRELATED = 0.2
-"""Below this aligned share of both sides, the source is most likely another article."""
-UNLIKE = 0.35
-"""A link less similar than this is no evidence of a pair; of true links one in two hundred is."""
-
 
 _USE_M3 = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
 
@@ -31,16 +27,18 @@ def language_notices(source: Document, copy: Document, known: Collection[str] | 
         said.append("The language of the source could not be told; name it with --source-language.")
     elif source.language == copy.language:
         said.append(
-            f"Copy and source are both in {name(source.language)}: this compares two versions of one text, "
+            f"Copy and source are both in {language_name(source.language)}: this compares two versions of one text, "
             "not a translation with its original."
         )
     elif source.language == "en":
         said.append(
-            f"The source is in English and the copy in {name(copy.language)}: they look swapped. The English copy "
-            "comes first, its original after --source."
+            f"The source is in English and the copy in {language_name(copy.language)}: they look swapped. The English "
+            "copy comes first, its original after --source."
         )
     elif copy.language not in (None, "en"):
-        said.append(f"The copy is in {name(copy.language)}; the rules for details are made for English copies.")
+        said.append(
+            f"The copy is in {language_name(copy.language)}; the rules for details are made for English copies."
+        )
     return [*said, *encoder_notices((source.language, copy.language), known)]
 
 
@@ -48,7 +46,7 @@ def encoder_notices(languages: Iterable[str | None], known: Collection[str] | No
     """A notice for each language that the encoder was not made for; None stands for one that nobody named."""
     strange = sorted({code for code in languages if code and known is not None and code not in known})
     return [
-        f"The encoder was not made for {name(code)}; expect missed and wrong links. It knows "
+        f"The encoder was not made for {language_name(code)}; expect missed and wrong links. It knows "
         f"{', '.join(sorted(known or ()))}."
         for code in strange
     ]
@@ -64,21 +62,6 @@ def length_notice(source: Document, copy: Document) -> list[str]:
     return [f"The {longer} is {times:.0f} times as long as the {shorter}: one may be an excerpt, or another article."]
 
 
-def alignment_notice(source: Document, copy: Document, alignment: Alignment) -> list[str]:
-    """A notice when hardly anything of either side has a counterpart."""
-    # Where two texts have nothing in common, the least bad links remain; they prove nothing.
-    links = [bead for bead in alignment.links if bead.similarity is None or bead.similarity >= UNLIKE]
-    linked_source = {i for bead in links for i in bead.source}
-    linked_copy = {j for bead in links for j in bead.target}
-    shares = _share(source, linked_source), _share(copy, linked_copy)
-    if max(shares) >= UNRELATED:
-        return []
-    return [
-        f"Only {shares[1]:.0%} of the copy has a counterpart in the source: this does not look like the source of this "
-        "copy, and what is listed as dropped or added means little."
-    ]
-
-
 def accepted_notice(number: int) -> list[str]:
     """A notice when findings are left out because the user has accepted them."""
     if not number:
@@ -87,24 +70,5 @@ def accepted_notice(number: int) -> list[str]:
     return [f"{said} accepted in the settings."]
 
 
-def name(code: str | None) -> str:
-    """Name of a language in English, or its code when Babel does not know it; "an unknown language" for None."""
-    if code is None:
-        return "an unknown language"
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(code).get_display_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code
-
-
 def _content(document: Document) -> int:
     return sum(len(segment.span) for segment in document.segments if segment.is_content)
-
-
-def _share(document: Document, linked: set[int]) -> float:
-    total = _content(document)
-    if not total:
-        return 0.0
-    return sum(len(s.span) for s in document.segments if s.is_content and s.index in linked) / total

@@ -10,12 +10,12 @@ from transprov.checking.details import detail_findings
 from transprov.checking.echoes import find_echoes
 from transprov.checking.notices import (
     accepted_notice,
-    alignment_notice,
     encoder_languages,
     language_notices,
     length_notice,
 )
-from transprov.checking.rules import disabled_rules
+from transprov.checking.relation import unrelated_finding
+from transprov.checking.rules import UNRELATED, disabled_rules
 from transprov.checking.signature import sign
 from transprov.checking.structure import structure_findings
 from transprov.errors import InputError
@@ -78,10 +78,7 @@ def check(
     else:
         _require_fit(alignment, ours, theirs)
         aligner = "given"
-    source_echoes, copy_echoes = find_echoes(ours, theirs, alignment, chosen)
-    findings = structure_findings(
-        ours, theirs, alignment, source_echoes=source_echoes, copy_echoes=copy_echoes
-    ) + detail_findings(ours, theirs, alignment, chosen, equivalences)
+    findings = _findings(ours, theirs, alignment, chosen, equivalences, off)
     wanted = [f for f in findings if f.rule not in off and (keep_doubtful or f.confidence >= min_confidence)]
     accept = frozenset(accept)
     kept = [f for f in wanted if f.fingerprint not in accept] if accept else wanted
@@ -102,11 +99,28 @@ def check(
         notices=(
             *language_notices(ours, theirs, encoder_languages(chosen.identity)),
             *length_notice(ours, theirs),
-            *alignment_notice(ours, theirs, alignment),
             *accepted_notice(len(wanted) - len(kept)),
         ),
         known=frozenset(known).intersection(f.fingerprint for f in kept) if known else frozenset(),
     )
+
+
+def _findings(
+    source: Document,
+    copy: Document,
+    alignment: Alignment,
+    encoder: Encoder,
+    equivalences: Equivalences,
+    off: Collection[str],
+) -> list[Finding]:
+    """Everything found, of whatever confidence. Of texts that do not correspond, this alone is said of the whole."""
+    details = detail_findings(source, copy, alignment, encoder, equivalences)
+    strangers = unrelated_finding(source, copy, alignment, encoder_languages(encoder.identity))
+    if strangers is not None and UNRELATED.id not in off:
+        doubt = 1 - strangers.confidence
+        return [strangers, *(replace(one, confidence=round(one.confidence * doubt, 3)) for one in details)]
+    source_echoes, copy_echoes = find_echoes(source, copy, alignment, encoder)
+    return details + structure_findings(source, copy, alignment, source_echoes=source_echoes, copy_echoes=copy_echoes)
 
 
 class _Order:

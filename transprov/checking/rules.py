@@ -54,7 +54,19 @@ REWORDED = Rule(
         'wolle aber bleiben“ and "He is furious and considers leaving".'
     ),
 )
-STRUCTURE = (DROPPED, ADDED, MOVED, REWORDED)
+UNRELATED = Rule(
+    id="unrelated-source",
+    title="The two texts do not seem to correspond",
+    mqm="accuracy/addition",
+    severity=Severity.MAJOR,
+    explanation=(
+        "Hardly a sentence of either text has a counterpart in the other: the source is most likely another article, "
+        "or only one of several that the copy draws on. Sentences without a counterpart are then not listed one by one; "
+        "disable this rule to have them listed all the same. Example: the copy reports a strike at an airport, the "
+        "source a new terminal there."
+    ),
+)
+STRUCTURE = (UNRELATED, DROPPED, ADDED, MOVED, REWORDED)
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -84,7 +84,7 @@ class Row:
         return ", ".join(m + (ratio if m in (Status.MERGED, Status.SPLIT) else "") for m in self.marks)
 
 
-_STRUCTURE = ("dropped", "added", "moved", "reworded")
+_STRUCTURE = ("unrelated", "dropped", "added", "moved", "reworded")
 """How the names of the rules about whole sentences begin; the other rules are about details."""
 
 
