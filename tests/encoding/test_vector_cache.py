@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from transprov.encoding.cache import CachingComposer, CachingEncoder, RowStore, cached
-from transprov.encoding.protocol import Composing, Floats, TokenFeatures
+from transprov.encoding.protocol import Composing, Cut, Floats, TokenFeatures
 from transprov.types import Span
 
 WIDTH = 8
@@ -46,8 +46,13 @@ class Summing(Plain):
     def encode(self, texts: Sequence[str]) -> Floats:
         return self.vectors(self.summarise(texts))
 
-    def tokens(self, text: str) -> TokenFeatures:
-        return TokenFeatures((Span(0, len(text)),), self.summarise([text]))
+    def cut(self, text: str) -> Cut:
+        self.asked.append(f"cut {text}")
+        return np.array([[7, 0, len(text)]], dtype=np.int32)
+
+    def tokens(self, text: str, cut: Cut | None = None) -> TokenFeatures:
+        cut = self.cut(text) if cut is None else cut
+        return TokenFeatures(tuple(Span(start, end) for _, start, end in cut.tolist()), self.summarise([text]))
 
 
 def test_a_text_is_encoded_once_in_a_process(tmp_path: Path) -> None:
@@ -235,3 +240,22 @@ def test_several_processes_meet_a_damaged_file(tmp_path: Path) -> None:
     (tmp_path / "vectors.sqlite3").write_bytes(b"rubbish" * 1000)
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         assert all(pool.map(_race, [str(tmp_path)] * 8))
+
+
+def test_the_cut_of_a_text_is_remembered_so_that_no_tokenizer_is_loaded(tmp_path: Path) -> None:
+    text = "Der Zug fährt ab"
+    first = cached(Summing(), tmp_path).tokens(text)  # type: ignore[attr-defined]
+    later = Summing()
+    again = cached(later, tmp_path).tokens(text)  # type: ignore[attr-defined]
+    assert again.spans == first.spans == (Span(0, len(text)),)
+    assert np.array_equal(again.features, first.features)
+    assert f"cut {text}" not in later.asked
+
+
+def test_a_cut_that_is_not_one_is_made_again(tmp_path: Path) -> None:
+    text = "Der Zug fährt ab"
+    encoder = cached(Summing(), tmp_path)
+    encoder.tokens(text)  # type: ignore[attr-defined]
+    with sqlite3.connect(tmp_path / "vectors.sqlite3") as db:
+        db.execute("UPDATE rows SET row = ? WHERE length(row) = 12", (np.ones(2, dtype="<f4").tobytes(),))
+    assert cached(Summing(), tmp_path).tokens(text).spans == (Span(0, len(text)),)  # type: ignore[attr-defined]

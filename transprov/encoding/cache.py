@@ -20,7 +20,7 @@ from typing import TypeVar
 import numpy as np
 
 from transprov.encoding.folder import cache_folder
-from transprov.encoding.protocol import Composing, Encoder, Floats, TokenFeatures
+from transprov.encoding.protocol import Composing, Cut, Encoder, Floats, TokenFeatures
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -43,8 +43,8 @@ class RowStore:
         self._limit = int(megabytes * 1_000_000)
         self._usable = True
 
-    def get(self, keys: Sequence[bytes], width: int) -> dict[bytes, Floats]:
-        """The rows that are there; one of another width, or not of numbers, counts as absent."""
+    def get(self, keys: Sequence[bytes], width: int | None) -> dict[bytes, Floats]:
+        """The rows that are there; one of another width (if one is given), or not of numbers, counts as absent."""
 
         def read(db: sqlite3.Connection) -> dict[bytes, Floats]:
             found: dict[bytes, Floats] = {}
@@ -54,7 +54,7 @@ class RowStore:
                 marks = ",".join("?" * len(batch))
                 # the only interpolated text is question marks
                 for key, blob, used in db.execute(f"SELECT key, row, used FROM rows WHERE key IN ({marks})", batch):
-                    if isinstance(blob, bytes) and len(blob) == 4 * width:
+                    if isinstance(blob, bytes) and len(blob) == (len(blob) // 4 if width is None else width) * 4:
                         row = np.frombuffer(blob, dtype="<f4").astype(np.float32)
                         if np.isfinite(row).all():
                             found[key] = row
@@ -160,8 +160,7 @@ class CachingEncoder:
         return self._rows("vector", texts, self.dimensions, self._encoder.encode)
 
     def _rows(self, kind: str, texts: Sequence[str], width: int, compute: Callable[[Sequence[str]], Floats]) -> Floats:
-        salt = f"{self.identity}\0{kind}\0".encode()
-        keys = [hashlib.sha256(salt + text.encode("utf-8", "surrogatepass")).digest() for text in texts]
+        keys = self._keys(kind, texts)
         wanted = dict(zip(keys, texts, strict=True))
         known = self._recall(wanted)
         if self._store and len(known) < len(wanted):
@@ -177,6 +176,10 @@ class CachingEncoder:
         for i, key in enumerate(keys):
             rows[i] = known[key]
         return rows
+
+    def _keys(self, kind: str, texts: Sequence[str]) -> list[bytes]:
+        salt = f"{self.identity}\0{kind}\0".encode()
+        return [hashlib.sha256(salt + text.encode("utf-8", "surrogatepass")).digest() for text in texts]
 
     def _recall(self, keys: Mapping[bytes, str]) -> dict[bytes, Floats]:
         with self._lock:
@@ -217,9 +220,24 @@ class CachingComposer(CachingEncoder):
         """(n, dimensions), as the encoder behind gives them."""
         return self._composing.vectors(summaries)
 
-    def tokens(self, text: str) -> TokenFeatures:
+    def cut(self, text: str) -> Cut:
+        """As the encoder behind gives it, remembered: loading a tokenizer takes longer than all the rest of a check."""
+        key = self._keys("cut", [text])[0]
+        known = self._recall({key: text})
+        if not known and self._store:
+            known = self._store.get([key], None)
+        row = known.get(key)
+        if row is None or row.size % 3:
+            # numbers of pieces and places are far below 2**24, up to which float32 holds every integer
+            row = self._composing.cut(text).astype(np.float32).ravel()
+            if self._store:
+                self._store.put({key: row})
+        self._remember({key: row})
+        return row.astype(np.int32).reshape(-1, 3)
+
+    def tokens(self, text: str, cut: Cut | None = None) -> TokenFeatures:
         """As the encoder behind gives them; not remembered, being as large as the text is long."""
-        return self._composing.tokens(text)
+        return self._composing.tokens(text, self.cut(text) if cut is None else cut)
 
 
 def cached(encoder: Encoder, folder: Path | None = None, megabytes: float = _MEGABYTES) -> CachingEncoder:

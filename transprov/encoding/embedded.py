@@ -23,9 +23,10 @@ import numpy as np
 
 from transprov.encoding import network
 from transprov.encoding.pieces import BEGIN, END, Pieces
-from transprov.encoding.protocol import Floats, TokenFeatures
+from transprov.encoding.protocol import Cut, Floats, TokenFeatures
 from transprov.encoding.threads import single_threaded_products, thread_count
 from transprov.encoding.weights import Resources, Weights, load_weights
+from transprov.types import Span
 
 NAME = "use-m3"
 _BATCH = 384
@@ -87,22 +88,27 @@ class EmbeddedEncoder:
         with single_threaded_products():
             return network.finish(self._weights, summaries[:, :-1] - self._joint, counts)
 
-    def tokens(self, text: str) -> TokenFeatures:
+    def cut(self, text: str) -> Cut:
+        """(tokens, 3): number, start and end of each piece; see `tokens`."""
+        rows = [(piece.id, piece.span.start, piece.span.end) for piece in self._pieces.pieces(text)]
+        return np.array(rows, dtype=np.int32).reshape(-1, 3)
+
+    def tokens(self, text: str, cut: Cut | None = None) -> TokenFeatures:
         """Features (tokens, 513) of the text's pieces in context, and their places.
 
         A place leaves out surrounding white space; the piece of a lone space has an empty place. An empty or blank
         text has no tokens. Cosines of the raw rows (without the count) tell words apart better than `vectors` does.
         """
-        pieces = self._pieces.pieces(text)
-        features = np.ones((len(pieces), self.dimensions + 1), dtype=np.float32)
-        if pieces:
-            ids = [BEGIN, *(piece.id for piece in pieces), END]
+        cut = self.cut(text) if cut is None else cut
+        features = np.ones((len(cut), self.dimensions + 1), dtype=np.float32)
+        if len(cut):
+            ids = [BEGIN, *cut[:, 0].tolist(), END]
             with single_threaded_products():
                 at = 0
                 for stretch in self._stretches(ids, slice(1, len(ids) - 1)):
                     features[at : at + len(stretch), :-1] = network.project(self._weights, stretch, 1.0)
                     at += len(stretch)
-        return TokenFeatures(tuple(piece.span for piece in pieces), features)
+        return TokenFeatures(tuple(Span(start, end) for start, end in cut[:, 1:].tolist()), features)
 
     @cached_property
     def _pieces(self) -> Pieces:

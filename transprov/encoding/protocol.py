@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from transprov.types import Span
 
 Floats = NDArray[np.float32]
+Cut = NDArray[np.int32]
+"""(tokens, 3): number in the vocabulary, start and end in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class Composing(Protocol):
         """(n, dimensions): unit vectors of (sums of) rows that `summarise` or `tokens` gave."""
         ...
 
-    def tokens(self, text: str) -> TokenFeatures:
-        """Features of the tokens in context, with their places in the text."""
+    def cut(self, text: str) -> Cut:
+        """The tokens of a text: what of `tokens` needs the tokenizer, and is small enough to be remembered."""
+        ...
+
+    def tokens(self, text: str, cut: Cut | None = None) -> TokenFeatures:
+        """Features of the tokens in context, with their places in the text; `cut` is what `cut(text)` gave."""
         ...

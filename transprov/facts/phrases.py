@@ -74,7 +74,9 @@ class PhraseTable(Generic[T]):
                 continue
             forms = [_forms(word, endings) for word in phrase.split()]
             for chosen in product(*forms):
-                words = WordText.of(" ".join(chosen)).words
+                # most are plain letters, and tables have thousands of them
+                plain = all(map(str.isalpha, chosen))
+                words = tuple(map(str.lower, chosen)) if plain else WordText.of(" ".join(chosen)).words
                 phrases = self._by_first.setdefault(words[0], {})
                 phrases[words] = join(phrases[words], value) if words in phrases else value
         self._longest = {first: max(map(len, phrases)) for first, phrases in self._by_first.items()}

@@ -11,7 +11,7 @@ import json
 import re
 import threading
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -152,16 +152,25 @@ def _build_factory(codes: tuple[str, ...]) -> Any:
 
     factory = DetectorFactory()
     folder = resources.files("langdetect") / "profiles"
-    table: dict[str, list[float]] = factory.word_lang_prob_map
-    for index, code in enumerate(codes):
-        profile = json.loads((folder / code).read_text(encoding="utf-8"))
-        counts = profile["n_words"]
-        for gram, count in profile["freq"].items():
-            row = table.get(gram)
-            if row is None:
-                row = table[gram] = [0.0] * len(codes)
-            if 1 <= len(gram) <= 3:
-                row[index] = count / counts[len(gram) - 1]
-        factory.langlist.append(profile["name"])
+    profiles = [json.loads((folder / code).read_text(encoding="utf-8")) for code in codes]
+    factory.word_lang_prob_map = _Frequencies(profiles)
+    factory.langlist.extend(profile["name"] for profile in profiles)
     factory.set_seed(SEED)
     return factory
+
+
+class _Frequencies(dict[str, list[float]]):
+    """langdetect's table of n-grams, of which a text asks for a few hundred of some 60,000: rows are made on demand."""
+
+    def __init__(self, profiles: Sequence[Mapping[str, Any]]) -> None:
+        super().__init__()
+        self._counts = [(profile["freq"], profile["n_words"]) for profile in profiles]
+
+    def __contains__(self, gram: object) -> bool:
+        return super().__contains__(gram) or any(gram in frequencies for frequencies, _ in self._counts)
+
+    def __missing__(self, gram: str) -> list[float]:
+        long = 1 <= len(gram) <= 3
+        row = [freq.get(gram, 0) / total[len(gram) - 1] if long else 0.0 for freq, total in self._counts]
+        self[gram] = row
+        return row

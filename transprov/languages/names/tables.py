@@ -186,6 +186,11 @@ def _split(form: str) -> tuple[str, ...]:
     """The words of a form, folded (acronyms apart), each with the star it had."""
     parts: list[str] = []
     for piece in form.split():
+        bare = piece.removesuffix("*")
+        if bare.isascii() and bare.isalpha():
+            # most pieces; the rest is what it comes to, but slower
+            parts.append((bare if _keeps_case(bare) else bare.lower()) + piece[len(bare) :])
+            continue
         words = words_of(piece.removesuffix("*"))
         parts.extend(word.plain if _keeps_case(word.plain) else word.fold for word in words)
         if words and piece.endswith("*"):
