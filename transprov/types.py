@@ -247,6 +247,15 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What the source probably says at a place, and how that is known."""
+
+    text: str
+    origin: str
+    """"aligned" (it stands in the source), "retrieved", "back-translation", or "pattern" (of the rule that struck)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing the tool reports: what, where in both texts, why, and how sure it is."""
 
@@ -266,6 +275,10 @@ class Finding:
     """What the finding rests on, one line each, for people."""
     bead: int | None = None
     """Index into the report's alignment, when the finding belongs to one bead."""
+    wording: Wording | None = None
+    """Likely wording of the source at this place, for findings about how the English reads."""
+    suggestion: str = ""
+    """What English would say instead."""
 
     @property
     def fingerprint(self) -> str:

@@ -1,0 +1,38 @@
+"""Weighs artifacts by the source, where it is known: what stands there confirms a rule or dismisses it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transprov.artifacts.engine import Artifact
+from transprov.artifacts.loading import ANY
+
+_CONFIRMED = 0.92
+"""Confidence of an artifact whose source wording stands in the aligned sentence."""
+_DISMISSED = 0.2
+"""Share of the confidence that is left where it does not."""
+
+
+def confirm(artifact: Artifact, source: str | None, language: str | None) -> Artifact | None:
+    """The artifact in the light of the source text that its sentence renders; None where it falls.
+
+    Without a source text (None: no source, or a sentence without counterpart), rules that require one fall, and the
+    rest stays as it is. A rule of another language than the source's falls. A rule that says what the source has at
+    such a place is confirmed by it, with the real wording, or loses most of its confidence.
+    """
+    rule = artifact.rule
+    if language is not None and rule.language not in (ANY, language):
+        return None
+    if source is None:
+        return None if rule.source_required else artifact
+    if rule.source is None:
+        return artifact
+    found = rule.source.search(source)
+    if found is None:
+        return None if rule.source_required else replace(artifact, confidence=artifact.confidence * _DISMISSED)
+    return replace(
+        artifact,
+        confidence=max(artifact.confidence, _CONFIRMED),
+        wording=found.group(),
+        wording_from="aligned",
+    )

@@ -1,0 +1,135 @@
+"""Finds artifacts: every rule's matches in a document, under the rule's conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from transprov.artifacts.checks import CHECKS
+from transprov.artifacts.hits import Hit
+from transprov.artifacts.loading import ANY, all_rules, packs, rules
+from transprov.artifacts.passages import Passage, Text, text_of
+from transprov.artifacts.rule import ArtifactRule, Quote, Where
+from transprov.artifacts.strength import native_rate_allows
+from transprov.artifacts.wording import fill
+from transprov.types import Document, SegmentKind, Span
+
+_LONGEST = 4_000
+"""Characters of a segment beyond which it is no sentence, and matching would take too long."""
+WEAK = 0.4
+"""Most confidence that a rule has which native English sets off too often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One match of a rule in a document."""
+
+    rule: ArtifactRule
+    span: Span
+    text: str
+    segment: int
+    confidence: float
+    """Probability that an attentive reader agrees."""
+    groups: Mapping[str, str] = field(default_factory=dict)
+    wording: str = ""
+    """Likely wording of the source at this place, made from the rule's pattern or found in the source."""
+    wording_from: str = ""
+    """"pattern" or "aligned"; empty where there is no wording."""
+    instead: str = ""
+    """What English says."""
+
+
+def find_artifacts(document: Document, *, languages: Collection[str] | None = None) -> tuple[Artifact, ...]:
+    """All artifacts of an English document, weak ones too, in the order of the text.
+
+    `languages` are the source languages whose rules apply besides those for any language; None for all there are.
+    Rules that need the source sentence give artifacts here as well; `confirming` tells which of them stand.
+    """
+    chosen = (
+        all_rules()
+        if languages is None
+        else [*rules(ANY), *(r for code in packs() if code in languages for r in rules(code))]
+    )
+    return find(document, chosen)
+
+
+def find(document: Document, chosen: Iterable[ArtifactRule]) -> tuple[Artifact, ...]:
+    """The artifacts of some rules."""
+    text = text_of(document)
+    found: list[Artifact] = []
+    for rule in chosen:
+        hits = list(CHECKS[rule.check](text, rule)) if rule.check else list(_matches(text, rule))
+        if len(hits) >= rule.at_least:
+            found.extend(_artifact(document, rule, hit) for hit in hits)
+    return tuple(sorted(found, key=lambda artifact: (artifact.span.start, artifact.span.end, artifact.rule.id)))
+
+
+def _artifact(document: Document, rule: ArtifactRule, hit: Hit) -> Artifact:
+    confidence = rule.confidence if hit.confidence is None else hit.confidence
+    if not native_rate_allows(rule.id):
+        confidence = min(confidence, WEAK)
+    wording = hit.wording or fill(rule.wording, hit.groups, rule.language)
+    return Artifact(
+        rule=rule,
+        span=hit.span,
+        text=document.text[hit.span.start : hit.span.end],
+        segment=hit.segment,
+        confidence=confidence,
+        groups=hit.groups,
+        wording=wording,
+        wording_from="pattern" if wording else "",
+        instead=hit.instead or fill(rule.instead, hit.groups, "en"),
+    )
+
+
+def _matches(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
+    possible = [
+        (pattern, anchors)
+        for pattern, anchors in zip(rule.patterns, rule.anchors, strict=True)
+        if anchors is None or any(anchor in text.lowered for anchor in anchors)
+    ]
+    if not possible or not _document_allows(text, rule):
+        return
+    for passage in text.passages:
+        if (
+            len(passage.plain) > _LONGEST
+            or not _stands(passage, rule.where)
+            or (rule.reporting and not passage.reports)
+        ):
+            continue
+        for pattern, anchors in possible:
+            if anchors is None or any(anchor in passage.lowered for anchor in anchors):
+                yield from _in_passage(passage, rule, pattern)
+
+
+def _document_allows(text: Text, rule: ArtifactRule) -> bool:
+    if rule.together and not rule.together.search(text.plain):
+        return False
+    return not (rule.unless_document and rule.unless_document.search(text.plain))
+
+
+def _stands(passage: Passage, where: Where) -> bool:
+    if not passage.segment.is_content:
+        return False
+    if where is Where.HEADLINE:
+        return passage.segment.kind is SegmentKind.HEADLINE
+    return where is not Where.BODY or passage.segment.kind is SegmentKind.SENTENCE
+
+
+def _in_passage(passage: Passage, rule: ArtifactRule, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    if rule.unless and rule.unless.search(passage.plain):
+        return
+    for match in pattern.finditer(passage.plain):
+        start, end = match.span("at") if "at" in pattern.groupindex and match.group("at") else match.span()
+        if start == end or (rule.where is Where.START and not _opens(passage.plain, match.start())):
+            continue
+        if rule.quote is not Quote.ANY and passage.quoted(start, end) is (rule.quote is Quote.OUTSIDE):
+            continue
+        groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        yield Hit(passage.placed(start, end), passage.segment.index, groups)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether nothing but opening marks stands before a place."""
+    return not text[:at].strip(" \"'“„«(–—-")

@@ -1,0 +1,113 @@
+"""A document as the rules see it: its segments, what stands in quotation marks, who is being reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transprov.artifacts.pattern import compile_pattern
+from transprov.types import Document, Segment, SegmentKind, Span
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_MARK = re.compile('["“”„«»]')
+_REPORTING = compile_pattern(
+    r"\b(?:{{said}}|says?|according to|reportedly|allegedly|quoted|in (?:his|her|their|its) words|"
+    r"(?:statement|interview|report|letter|accus|alleg|announc|claim|spokes)\w{0,12})\b"
+)
+_PAGE = (SegmentKind.FURNITURE, SegmentKind.CREDIT, SegmentKind.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One segment, ready to be matched."""
+
+    segment: Segment
+    text: str
+    """As given."""
+    plain: str
+    """The same, character by character, with straight apostrophes and ordinary spaces."""
+    lowered: str
+    quotes: tuple[Span, ...]
+    """What stands in quotation marks, without the marks; places in `text`."""
+    reports: bool
+    """Whether this segment or a neighbour in its paragraph tells what somebody said."""
+
+    @property
+    def on_page(self) -> bool:
+        """Whether it belongs to the page around the article, or to its pictures."""
+        return self.segment.kind in _PAGE
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether all of a range stands in quotation marks."""
+        return any(quote.start <= start and end <= quote.end for quote in self.quotes)
+
+    def placed(self, start: int, end: int) -> Span:
+        """A range of this segment as a span of the document."""
+        return Span(start, end).shifted(self.segment.span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A whole document as passages."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    plain: str
+    lowered: str
+
+    def body(self) -> Iterator[Passage]:
+        """The passages of the article itself."""
+        return (passage for passage in self.passages if passage.segment.is_content)
+
+
+def text_of(document: Document) -> Text:
+    """The passages of a document, in order."""
+    plain = document.text.translate(_PLAIN)
+    quotes = tuple(_quotes(document))
+    told = [bool(_REPORTING.search(segment.text)) for segment in document.segments]
+    passages = tuple(
+        _passage(segment, plain, quotes, _near(document.segments, told, at))
+        for at, segment in enumerate(document.segments)
+    )
+    return Text(document, passages, plain, plain.lower())
+
+
+def _passage(segment: Segment, plain: str, quotes: tuple[Span, ...], reports: bool) -> Passage:
+    place = segment.span
+    inside = tuple(
+        Span(max(quote.start, place.start) - place.start, min(quote.end, place.end) - place.start)
+        for quote in quotes
+        if quote.overlaps(place)
+    )
+    own = plain[place.start : place.end]
+    return Passage(segment, segment.text, own, own.lower(), inside, reports)
+
+
+def _near(segments: tuple[Segment, ...], told: list[bool], at: int) -> bool:
+    return any(
+        told[other]
+        for other in (at - 1, at, at + 1)
+        if 0 <= other < len(segments) and segments[other].block == segments[at].block
+    )
+
+
+def _quotes(document: Document) -> Iterator[Span]:
+    """Quotations, each within its paragraph; one that is never closed goes on to the paragraph's end."""
+    text = document.text
+    blocks: dict[int, Span] = {}
+    for segment in document.segments:
+        known = blocks.get(segment.block, segment.span)
+        blocks[segment.block] = Span(min(known.start, segment.span.start), max(known.end, segment.span.end))
+    for block in blocks.values():
+        opened: int | None = None
+        for found in _MARK.finditer(text, block.start, block.end):
+            mark = found.group()
+            if opened is None and mark not in "”»":
+                opened = found.end()
+            elif opened is not None and mark not in "„«":
+                yield Span(opened, found.start())
+                # “ closes in German and opens in English: right before a word it opens anew
+                opened = found.end() if mark == "“" and text[found.end() : found.end() + 1].isalnum() else None
+        if opened is not None and opened < block.end:
+            yield Span(opened, block.end)
