@@ -1,7 +1,7 @@
 """One folder per language, holding what is particular to it as data; a new language is a new folder and nothing else.
 
-`pack.toml` holds what segmentation needs, `page.toml` the words of the page around an article. Every key is optional;
-unknown keys are errors, so that a typing mistake in a pack cannot pass unseen.
+`pack.toml` holds what segmentation needs, `page.toml` the words of the page around an article, `provenance.toml` what
+gives a text away as coming from this language. Every key is optional; unknown keys are errors, so that a typing mistake in a pack cannot pass unseen.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from transprov.errors import ConfigError
 from transprov.languages.calendar import month_names, weekday_names
 
-_FILES = ("pack.toml", "page.toml")
+_FILES = ("pack.toml", "page.toml", "provenance.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,20 @@ class LanguagePack:
     """Casefolded phrases before the language that a text was translated from: "translated from"."""
     machine_translation_cues: tuple[str, ...] = ()
     """Casefolded beginnings of a note that a text was translated by machine: "translated by software"."""
+    outlets: tuple[str, ...] = ()
+    """News outlets that publish in this language, as they are named."""
+    domains: tuple[str, ...] = ()
+    """Top-level domains under which hardly anything but this language is published: ".de"."""
+    home_agencies: frozenset[str] = frozenset()
+    """News agencies that report mainly in this language."""
+    world_agencies: frozenset[str] = frozenset()
+    """Agencies at home in this language that also report in English."""
+    picture_agencies: frozenset[str] = frozenset()
+    """Picture agencies that serve the outlets of this language."""
+    english_furniture: tuple[str, ...] = ()
+    """Casefolded English renderings of its page furniture that English pages do not use: "on the same subject"."""
+    clock_marks: tuple[str, ...] = ()
+    """Expressions for its way of writing dates and times in a publication line: "13h50"."""
 
     abbreviations: frozenset[str] = field(init=False, repr=False)
     """All abbreviations of whatever class."""
@@ -127,7 +141,7 @@ def _from_data(code: str, data: Mapping[str, Any]) -> LanguagePack:
     for key, value in data.items():
         if key not in shapes:
             raise ConfigError(f"unknown key {key!r}; known: {', '.join(sorted(shapes))}", resource=f"packs/{code}")
-        if key.startswith("furniture") or key.endswith("_cues"):
+        if key in ("furniture", "furniture_prefixes", "english_furniture") or key.endswith("_cues"):
             value = [each.casefold() for each in _words(value)]
         if shapes[key].startswith("frozenset"):
             values[key] = frozenset(_words(value))
