@@ -14,7 +14,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from transprov.languages.packs import pack, supported
-from transprov.types import Declaration, DeclarationKind, Document, Evidence, SegmentKind, Span
+from transprov.types import Declaration, DeclarationKind, Document, Evidence, SegmentKind
 
 NOTE, ORIGINAL, ADDRESS, OUTLET, AGENCY, FURNITURE, PICTURE, CLOCK, OTHER_VERSION, WORLD_AGENCY = (
     9.0, 7.0, 6.0, 5.0, 2.5, 2.5, 1.2, 1.8, 1.0, 0.7
@@ -187,21 +187,14 @@ def _stands(words: str, line: str) -> bool:
 
 
 def _clocks(document: Document) -> Iterator[Evidence]:
-    for kind in (DeclarationKind.PUBLISHED, DeclarationKind.MODIFIED):
-        for said in document.provenance.of(kind):
-            if said.span is None:
-                continue
-            line = _line(document.text, said.span)
-            codes = [code for code in supported() if any(mark.search(line) for mark in _marks(code))]
-            if len(codes) == 1:
-                message = f"the time of publication is written the {pack(codes[0]).name} way"
-                yield _evidence("clock", CLOCK, message, codes[0], said)
-
-
-def _line(text: str, span: Span) -> str:
-    """The line that a span stands in: of "12/03/2025 at 13h50" only the date may have been read."""
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    return text[start : end if end >= 0 else len(text)][:_LONGEST]
+    """Dates and times in lines about the article; in its sentences a time may be quoted from anywhere."""
+    for segment in document.segments:
+        if segment.kind not in (SegmentKind.FURNITURE, SegmentKind.CREDIT):
+            continue
+        codes = [code for code in supported() if any(mark.search(segment.text) for mark in _marks(code))]
+        if len(codes) == 1:
+            message = f"a date or time on the page is written the {pack(codes[0]).name} way"
+            yield Evidence("declared-clock", CLOCK, message, segment.span, segment.text[:_LONGEST], codes[0])
 
 
 @cache
