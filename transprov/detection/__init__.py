@@ -1,0 +1,1 @@
+"""Whether an English text is a translation, from which language, and what shows it."""
