@@ -9,7 +9,7 @@ from transprov.artifacts.engine import Artifact, find, find_artifacts
 from transprov.artifacts.findings import as_finding
 from transprov.artifacts.loading import ANY, all_rules, packs
 from transprov.artifacts.rule import ArtifactRule
-from transprov.artifacts.strength import log_ratio
+from transprov.artifacts.strength import log_ratio, native_rate_allows
 
 __all__ = [
     "ANY",
@@ -21,5 +21,6 @@ __all__ = [
     "find",
     "find_artifacts",
     "log_ratio",
+    "native_rate_allows",
     "packs",
 ]

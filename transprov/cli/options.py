@@ -37,6 +37,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
 def add_work(parser: argparse.ArgumentParser) -> None:
     """What the work is done with."""
     parser.add_argument("--encoder", metavar="NAME", help="sentence encoder (default: the embedded one)")
+    add_config(parser)
+
+
+def add_config(parser: argparse.ArgumentParser) -> None:
+    """Where settings are read."""
     parser.add_argument(
         "--config", type=Path, metavar="FILE", help="settings file (default: transprov.toml or pyproject.toml upwards)"
     )

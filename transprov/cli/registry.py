@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transprov.cli import align, check
+from transprov.cli import align, check, rules
 from transprov.cli.command import Command
 
-COMMANDS: tuple[Command, ...] = (check.COMMAND, align.COMMAND)
+COMMANDS: tuple[Command, ...] = (check.COMMAND, align.COMMAND, rules.LIST, rules.PAGE)
