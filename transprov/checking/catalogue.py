@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ from transprov.types import Severity
 
 STRUCTURE_KIND = "structure"
 ARTIFACT_KIND = "artifact"
+_PLACE = re.compile(r"\{(\w{1,20})(?:\|\w{1,10})?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class RuleCard:
     weak: bool = False
     """Whether native English sets it off so often that it is evidence only."""
     wording: str = ""
-    """Likely wording of the source, with places in braces."""
+    """Likely wording of the source, with places in brackets."""
     instead: str = ""
     flag: tuple[str, ...] = ()
     """Texts that the rule flags."""
@@ -87,8 +89,8 @@ def _of_artifacts() -> Iterator[RuleCard]:
             family=rule.family,
             confidence=rule.confidence,
             weak=not artifacts.native_rate_allows(rule.id),
-            wording=rule.wording,
-            instead=rule.instead,
+            wording=_PLACE.sub(r"[\1]", rule.wording),
+            instead=_PLACE.sub(r"[\1]", rule.instead),
             flag=tuple(example.text for example in rule.flag),
             keep=tuple(example.text for example in rule.keep),
             ratios=tuple((code, round(ratio, 2)) for code, ratio in measured if ratio is not None),
