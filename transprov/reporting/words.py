@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from transprov.reporting.model import Counts, Summary
 from transprov.types import DeclarationKind
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -62,6 +63,31 @@ def confidence(probability: float) -> str:
     """The probability in words and percent: "very likely, 88 %"."""
     words = next((words for floor, words in _CONFIDENCE if probability >= floor), "a guess")
     return f"{words}, {percent(probability)}"
+
+
+def other_lines(counts: Counts) -> str:
+    """What there is besides sentences, and what became of it; empty when there is nothing else."""
+    if not counts.other_source + counts.other_copy:
+        return ""
+    found = f"{counts.other_source} in the source, {counts.other_copy} in the copy (headlines, captions, credits)"
+    return f"{found}: {counts.other_dropped} dropped, {counts.other_added} added"
+
+
+def about(summary: Summary) -> str:
+    """What the findings are about, and how many are not shown, to follow their numbers by severity."""
+    shown = sum(value for _, value in summary.severities)
+    parts = [
+        f"{kind if shown > value else 'all'} about {what}" if shown > 1 else f"about {what}"
+        for value, kind, what in (
+            (summary.details, str(summary.details), "details"),
+            (shown - summary.details, str(shown - summary.details), "whole sentences"),
+        )
+        if value
+    ]
+    said = f": {' and '.join(parts)}" if parts else ""
+    if summary.hidden:
+        said += f"; {number(summary.hidden)} less certain than {percent(summary.threshold)} not shown"
+    return said
 
 
 @cache
