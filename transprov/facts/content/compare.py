@@ -11,7 +11,7 @@ from transprov.facts.content.repeated import repetitions
 from transprov.facts.content.roles import reversals
 from transprov.facts.content.rules import ADDED, DROPPED, REPEATED, REVERSED, UNTRANSLATED
 from transprov.facts.content.tokens import Word, words
-from transprov.facts.content.untranslated import leftovers
+from transprov.facts.content.untranslated import SourceLanguage, leftovers
 from transprov.facts.frame import Context
 from transprov.facts.lexicon import load_table
 from transprov.languages.packs import pack
@@ -55,7 +55,11 @@ def _untranslated(ours: Sequence[Word], theirs: Sequence[Word], context: Context
     carry = load_carry(context.source_language)
     if carry is None or context.copy_language != "en":
         return []
-    capital_nouns = pack(context.source_language).capital_nouns
+    language = SourceLanguage(
+        context.source_language,
+        pack(context.source_language).capital_nouns,
+        word_list(context.copy_language, "articles"),
+    )
     return [
         UNTRANSLATED.finding(
             f"“{context.copy[one.copy.start : one.copy.end]}” is left in the language of the source",
@@ -64,7 +68,7 @@ def _untranslated(ours: Sequence[Word], theirs: Sequence[Word], context: Context
             copy=mention(context.copy, one.copy, "untranslated"),
             evidence=("English texts hardly ever keep this word of the source",),
         )
-        for one in leftovers(ours, theirs, context.copy, carry, capital_nouns=capital_nouns)
+        for one in leftovers(ours, theirs, context.copy, carry, language)
     ]
 
 
