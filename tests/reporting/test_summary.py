@@ -5,9 +5,9 @@ import sample_reports as samples
 
 from transprov.reporting import words
 from transprov.reporting.model import Counts, Side
-from transprov.reporting.summary import verdict
+from transprov.reporting.summary import side, verdict
 from transprov.reporting.view import build
-from transprov.types import DeclarationKind, Move, Severity
+from transprov.types import Declaration, DeclarationKind, Move, Provenance, Severity
 
 COPY = Side("copy", "en", "English", "", "")
 SOURCE = Side("source", "de", "German", "", "")
@@ -108,6 +108,22 @@ def test_the_header_names_both_texts_and_what_they_declare() -> None:
     assert summary.copy.title == "Storm surge puts Emden's harbor district under water"
     assert summary.copy.declared == (("agency", "dpa"), ("photo credit", "Lena Brandt"))
     assert summary.severities == ((Severity.CRITICAL, 1), (Severity.MAJOR, 3), (Severity.MINOR, 2))
+
+
+def test_a_time_said_twice_is_shown_once_and_sources_do_not_run_together() -> None:
+    report = samples.flood()
+    said = (
+        (DeclarationKind.PUBLISHED, "2024-02-08T21:40:00+01:00"),
+        (DeclarationKind.PUBLISHED, "2024-02-08"),
+        (DeclarationKind.MODIFIED, "2024-02-09T07:05:00"),
+        (DeclarationKind.SOURCE_LINE, "dpa/AFP, are, two"),
+        (DeclarationKind.SOURCE_LINE, "Küstenkurier (automatic translation)"),
+    )
+    declared = Provenance(tuple(Declaration(kind, value, value, "text") for kind, value in said))
+    shown = dict(side(replace(report.copy, provenance=declared), "copy").declared)
+    assert shown["published"] == "2024-02-08 21:40 (UTC+01:00)"
+    assert shown["modified"] == "2024-02-09 07:05"
+    assert shown["source line"] == "dpa/AFP, are, two; Küstenkurier (automatic translation)"
 
 
 def test_what_the_reader_repaired_is_a_notice() -> None:

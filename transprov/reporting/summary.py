@@ -83,11 +83,18 @@ def side(document: Document, role: str) -> Side:
         title=document.title or headline,
         place=document.provenance.url or document.id or "",
         declared=tuple(
-            (words.DECLARATIONS[kind], ", ".join(values))
-            for kind in kinds
-            if (values := document.provenance.values(kind))
+            (words.DECLARATIONS[kind], "; ".join(values)) for kind in kinds if (values := _told(document, kind))
         ),
     )
+
+
+def _told(document: Document, kind: DeclarationKind) -> list[str]:
+    """The values of one kind for people; of a time said more and less exactly, the most exact."""
+    values = list(document.provenance.values(kind))
+    if kind not in (DeclarationKind.PUBLISHED, DeclarationKind.MODIFIED):
+        return values
+    exact = [v for v in values if not any(other != v and other.startswith(v) for other in values)]
+    return [words.time(value) for value in exact]
 
 
 def _counts(report: Report, rows: Sequence[Row]) -> Counts:

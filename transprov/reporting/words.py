@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 
 from transprov.reporting.model import Counts, Summary
@@ -88,6 +89,15 @@ def about(summary: Summary) -> str:
     if summary.hidden:
         said += f"; {number(summary.hidden)} less certain than {percent(summary.threshold)} not shown"
     return said
+
+
+def time(iso: str) -> str:
+    """An ISO 8601 time as people read it: "2024-03-14 17:45", "2024-03-14 17:45 (UTC+01:00)"; a date as it is."""
+    if "T" not in iso:
+        return iso
+    when = datetime.fromisoformat(iso)
+    zone = f" ({when.tzname()})" if when.tzinfo is not None else ""
+    return f"{when:%Y-%m-%d %H:%M}{zone}"
 
 
 @cache
