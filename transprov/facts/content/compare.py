@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from transprov.facts.content.carry import load_carry
-from transprov.facts.content.coverage import uncovered
+from transprov.facts.content.coverage import said_nearby, uncovered
 from transprov.facts.content.repeated import repetitions
 from transprov.facts.content.roles import reversals
 from transprov.facts.content.rules import ADDED, DROPPED, REPEATED, REVERSED, UNTRANSLATED
 from transprov.facts.content.tokens import Word, words
 from transprov.facts.content.untranslated import SourceLanguage, leftovers
+from transprov.facts.evidence import WordEvidence
 from transprov.facts.frame import Context
 from transprov.facts.lexicon import load_table
 from transprov.languages.packs import pack
@@ -118,7 +119,8 @@ def _uncovered(context: Context, found: Sequence[Finding]) -> list[Finding]:
             source=mention(context.source, one.span, "dropped"),
         )
         for one in dropped
-        if not any(span is not None and span.overlaps(one.span) for span in explained[0])
+        if not said_nearby(one, _asked(context.source_links_near), "source")
+        and not any(span is not None and span.overlaps(one.span) for span in explained[0])
     ]
     return findings + [
         ADDED.finding(
@@ -127,5 +129,10 @@ def _uncovered(context: Context, found: Sequence[Finding]) -> list[Finding]:
             copy=mention(context.copy, one.span, "added"),
         )
         for one in added
-        if not any(span is not None and span.overlaps(one.span) for span in explained[1])
+        if not said_nearby(one, _asked(context.copy_links_near), "copy")
+        and not any(span is not None and span.overlaps(one.span) for span in explained[1])
     ]
+
+
+def _asked(links: Callable[[], WordEvidence | None] | None) -> WordEvidence | None:
+    return links() if links else None
