@@ -31,28 +31,6 @@ from transprov.encoding.protocol import Composing
 Rows = NDArray[np.float32]
 
 
-class Prepared:
-    """An encoder that hands out rows made beforehand."""
-
-    identity = "prepared"
-    dimensions = 512
-
-    def __init__(self, encoder: Composing, rows: Rows) -> None:
-        self._encoder, self._rows = encoder, rows
-
-    def summarise(self, texts: object) -> Rows:
-        return self._rows
-
-    def vectors(self, summaries: Rows) -> Rows:
-        return self._encoder.vectors(summaries)
-
-    def encode(self, texts: object) -> Rows:
-        return self.vectors(self._rows)
-
-    def tokens(self, text: str) -> object:
-        raise NotImplementedError
-
-
 def sample_rows(encoder: Composing) -> Rows:
     here = Path(__file__).resolve().parent.parent / "corpora"
     texts = [
@@ -79,10 +57,8 @@ def sides(encoder: Composing, base: Rows, n: int, rng: np.random.Generator) -> t
     foreign = base[rng.integers(len(base), size=(n // 10, 3))].mean(axis=1).astype(np.float32)
     places = rng.integers(len(target), size=len(foreign))
     target = np.insert(target, places, foreign, axis=0)
-    made = (Prepared(encoder, rows.astype(np.float32)) for rows in (source, target))
     # the words carry no sense: lengths are what the search reads of them
-    texts = (["x" * int(4 * row[-1]) for row in rows] for rows in (source, target))
-    left, right = (Side(t, p) for t, p in zip(texts, made, strict=True))
+    left, right = (Side(["x" * int(4 * row[-1]) for row in rows], encoder, rows) for rows in (source, target))
     return left, right
 
 

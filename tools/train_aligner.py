@@ -23,39 +23,18 @@ from numpy.typing import NDArray
 from perceptron import platt, train
 from synthetic import Synthetic, documents
 
-from transprov.alignment.candidates import Candidates, neighbours, propose
+from transprov.alignment.candidates import Candidates, propose
 from transprov.alignment.context import context
 from transprov.alignment.evaluation import evaluate
-from transprov.alignment.features import features, scale_of
+from transprov.alignment.features import Pair, features
 from transprov.alignment.model import Model, Network, to_arrays
 from transprov.alignment.rounds import ROUNDS, Choice, FirstRound, again, choose, first_round
 from transprov.alignment.search import Costs
 from transprov.alignment.sides import Side
-from transprov.alignment.surface import Surface
 from transprov.encoding import load_encoder
 from transprov.encoding.protocol import Composing, Floats
 
 Gold = list[tuple[tuple[int, ...], tuple[int, ...]]]
-
-
-class Prepared:
-    """An encoder that hands out rows made beforehand (and perhaps loosened), in the order asked for."""
-
-    def __init__(self, encoder: Composing, rows: Floats) -> None:
-        self._encoder, self._rows = encoder, rows
-        self.identity, self.dimensions = "prepared", rows.shape[1] - 1
-
-    def summarise(self, texts: object) -> Floats:
-        return self._rows
-
-    def vectors(self, summaries: Floats) -> Floats:
-        return self._encoder.vectors(summaries)
-
-    def encode(self, texts: object) -> Floats:
-        return self.vectors(self._rows)
-
-    def tokens(self, text: str) -> object:
-        raise NotImplementedError
 
 
 @dataclass(slots=True)
@@ -89,7 +68,7 @@ def example(pair: Synthetic, encoder: Composing, rng: np.random.Generator) -> Ex
     theirs = loosened(theirs, pair.loosened, rng)
     if rng.random() < 0.5:
         ours = loosened(ours, 0.5 * pair.loosened, rng)
-    return Example(Side(pair.source, Prepared(encoder, ours)), Side(pair.target, Prepared(encoder, theirs)), pair.gold)
+    return Example(Side(pair.source, encoder, ours), Side(pair.target, encoder, theirs), pair.gold)
 
 
 def labels(c: Candidates, gold: Gold) -> Floats:
@@ -106,14 +85,13 @@ def beads_of(choice: Choice, n: int, m: int) -> Gold:
 
 def first_features(pairs: list[Example]) -> Iterator[tuple[Floats, Floats]]:
     for e in pairs:
-        near = neighbours(e.source, e.target)
-        c = propose(e.source, e.target, *near)
-        scale, surface = scale_of(e.source, e.target, *near), Surface(e.source.sentences, e.target.sentences)
-        yield features(c, e.source, e.target, *near, scale, surface), labels(c, e.gold)
+        known = Pair.of(e.source, e.target)
+        c = propose(e.source, e.target, known.forward, known.backward)
+        yield features(c, known), labels(c, e.gold)
 
 
 def around(first: FirstRound, choice: Choice, e: Example) -> Floats:
-    seen = context(choice.candidates, first.choice.log_odds, choice.chosen, e.source, e.target, first.scale.ratio)
+    seen = context(choice.candidates, first.choice.log_odds, choice.chosen, e.source, e.target, first.pair.scale.ratio)
     return np.concatenate([first.features, seen], axis=1)
 
 
@@ -124,7 +102,7 @@ def second_features(pairs: list[Example], model: Model, *, later: bool) -> Itera
         right = labels(first.choice.candidates, e.gold)
         yield around(first, first.choice, e), right
         if later:
-            yield around(first, again(first, first.choice, e.source, e.target, model), e), right
+            yield around(first, again(first, first.choice, model), e), right
 
 
 def stacked(parts: Iterator[tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
@@ -147,7 +125,7 @@ def tuned(model: Model, pairs: list[Example]) -> Model:
         for e, begun in zip(pairs, first, strict=True):
             choice = begun.choice
             for _ in range(ROUNDS):
-                choice = again(begun, choice, e.source, e.target, tried)
+                choice = again(begun, choice, tried)
             got.append(beads_of(choice, len(e.source), len(e.target)))
         score = evaluate([e.gold for e in pairs], got)
         value = (2 * score.strict.f1 + score.dropped.f1 + score.added.f1) / 4

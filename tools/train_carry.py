@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-from transprov.facts.content.carry import BUCKETS, SCALE, features, hash_of
+from transprov.facts.content.carry import BUCKETS, SCALE, features, hash_of, standing
 
 LETTERS = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 PRIOR = 3.0
@@ -32,6 +32,8 @@ ROUNDS, RATE, DECAY = 6, 0.15, 1e-3
 FEWEST = 2
 """Occurrences from which a word is shipped by itself, and from which a word of the English counts as English."""
 COMMON, RARELY = 30, 0.01
+ONCE_IN = 300
+"""Occurrences in the other language for which one in English may be overlooked, but no second."""
 
 
 @dataclass(slots=True)
@@ -76,11 +78,11 @@ def english_lookalikes(counted: Iterable[Counts], words: Counter[str]) -> frozen
     english = {word for word, seen in words.items() if seen >= FEWEST} | dictionary
     for counts in counted:
         foreign |= counts.seen.keys()
-        # rare entries of the dictionary ("boden") that are common words of the other language
+        # rare words of English ("boden", "encore") that are common words of the other language
         english -= {
             word
             for word, seen in counts.seen.items()
-            if seen >= COMMON and not words[word] and counts.kept[word] < RARELY * seen
+            if seen >= max(COMMON, ONCE_IN * words[word]) and words[word] <= 1 and counts.kept[word] < RARELY * seen
         }
     return frozenset(english & foreign)
 
@@ -90,10 +92,15 @@ def _dictionary(language: str) -> set[str]:
     return {word.lower() for word in (*entries.keys(), *entries.values())}
 
 
-def fit(counts: Counts, english: frozenset[str]) -> NDArray[np.float64]:
+def row_of(word: str, counts: Counts, english: frozenset[str], language: str) -> list[int]:
+    capital = 2 * counts.capital[word] > counts.seen[word]
+    return features(word, capital=capital, english=word in english, standing=standing(word, language))
+
+
+def fit(counts: Counts, english: frozenset[str], language: str) -> NDArray[np.float64]:
     """Weights of the letters by logistic regression (AdaGrad), each word a fraction between 0 and 1."""
     words = sorted(word for word in counts.seen if len(word) > 1)
-    rows = [np.array(features(w, capital=2 * counts.capital[w] > counts.seen[w], english=w in english)) for w in words]
+    rows = [np.array(row_of(word, counts, english, language)) for word in words]
     wanted = np.array([counts.kept[w] / counts.seen[w] for w in words])
     weight = np.sqrt(np.minimum([counts.seen[w] for w in words], 4))
     weights, squares = np.zeros(BUCKETS), np.full(BUCKETS, 1e-3)
@@ -110,12 +117,13 @@ def fit(counts: Counts, english: frozenset[str]) -> NDArray[np.float64]:
     return weights
 
 
-def shipped(counts: Counts, weights: NDArray[np.float64], english: frozenset[str]) -> dict[str, NDArray[np.generic]]:
+def shipped(
+    counts: Counts, weights: NDArray[np.float64], english: frozenset[str], language: str
+) -> dict[str, NDArray[np.generic]]:
     known: dict[int, float] = {}
     for word, seen in counts.seen.items():
         if seen >= FEWEST:
-            row = features(word, capital=2 * counts.capital[word] > seen, english=word in english)
-            guess = 1 / (1 + np.exp(-weights[row].sum()))
+            guess = 1 / (1 + np.exp(-weights[row_of(word, counts, english, language)].sum()))
             share = (counts.kept[word] + PRIOR * guess) / (seen + PRIOR)
             known[hash_of(word)] = float(np.log(share / (1 - share)))
     hashes = np.array(sorted(known), dtype=np.uint32)
@@ -144,7 +152,7 @@ def main() -> None:
     hashes = np.array(sorted({hash_of(word) for word in english}), dtype=np.uint32)
     np.savez_compressed(options.out / "english.npz", hashes=hashes)
     for language, counts in counted.items():
-        data = shipped(counts, fit(counts, english), english)
+        data = shipped(counts, fit(counts, english, language), english, language)
         np.savez_compressed(options.out / f"carry_{language}.npz", **data)  # type: ignore[arg-type]
         print(f"{language}: {len(counts.seen)} words, {len(data['hashes'])} shipped; {len(english)} English words")
 

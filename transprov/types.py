@@ -356,10 +356,14 @@ class Report:
 
     @property
     def coverage(self) -> float | None:
-        """Share of the source's content, by characters, that has a counterpart in the copy; None without a source."""
+        """Share of the source's content, by characters, that has a counterpart in the copy; None without a source.
+
+        Credits and bylines do not count: outlets put their own.
+        """
         if self.alignment is None or self.source is None:
             return None
         linked = {i for bead in self.alignment.beads if bead.target for i in bead.source}
         content = [s for s in self.source.segments if s.index not in self.alignment.source_ignored]
+        content = [s for s in content if s.kind is not SegmentKind.CREDIT] or content
         total = sum(len(s.span) for s in content)
         return sum(len(s.span) for s in content if s.index in linked) / total if total else None

@@ -115,9 +115,30 @@ def test_a_moved_block_is_one_finding_over_all_its_sentences():
         moves=(Move((0, 1), (1, 2), (2, 3)),),
     )
     (moved,) = only("moved-block", alignment=swapped)
-    assert moved.message == "Sentences 2 to 3 of the source stand elsewhere in the copy, as sentences 3 to 4 there."
+    assert moved.message == "Sentences 2 and 3 of the source stand elsewhere in the copy, as sentences 3 and 4 there."
     assert moved.copy_text == f"{COPY.segments[2].text}\n\n{COPY.segments[3].text}"
     assert moved.confidence == pytest.approx(0.8)
+
+
+def test_three_sentences_in_a_row_are_named_by_the_first_and_the_last():
+    beads = tuple(Bead((i,), (i,), 0.9, 0.8) for i in range(1, 4))
+    (moved,) = only("moved-block", alignment=Alignment(beads, moves=(Move((0, 1, 2), (1, 2, 3), (0, 1, 2)),)))
+    assert moved.message.startswith("Sentences 2 to 4 of the source stand elsewhere in the copy, as sentences 1 to 3")
+
+
+def test_a_caption_and_its_credit_at_another_place_are_no_moved_text():
+    source = document(("Der Hafen am Morgen", SegmentKind.CAPTION), ("Foto: dpa", SegmentKind.CREDIT), "Es regnete.")
+    copy = document(
+        "It rained.", ("The harbour in the morning", SegmentKind.CAPTION), ("Photo: dpa", SegmentKind.CREDIT)
+    )
+    beads = (Bead((0,), (1,), 0.9, 0.8), Bead((1,), (2,), 0.9, 0.8), Bead((2,), (0,), 0.9, 0.8))
+    pictures = Alignment(beads, moves=(Move((0, 1), (0, 1), (1, 2)),))
+    assert only("moved-block", alignment=pictures, source=source, copy=copy) == []
+
+
+def test_a_credit_is_not_called_a_sentence():
+    found = {finding.source_text: finding.message for finding in only("dropped-segment")}
+    assert found["Foto: Stefan Kühn/dpa"] == "Line 5 of the source has no counterpart in the copy (a credit line)."
 
 
 FAITHFUL = document(*[f"Am {day}. Mai beriet der Rat in Stralsund über die Zukunft der Werft." for day in range(1, 10)])

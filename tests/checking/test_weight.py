@@ -4,8 +4,8 @@ from transprov.checking.weight import Weight, is_slight, weigh
 from transprov.types import Segment, SegmentKind, Severity, Span
 
 
-def weight(text, kind=SegmentKind.SENTENCE):
-    return weigh(Segment(0, Span(0, len(text)), text, kind))
+def weight(text, kind=SegmentKind.SENTENCE, language=None):
+    return weigh(Segment(0, Span(0, len(text)), text, kind, language=language))
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ def weight(text, kind=SegmentKind.SENTENCE):
         ("検察は三月から市の職員二人を捜査している。", "sentence", Severity.MAJOR),
         ("Прокуратура с марта проверяет двух сотрудников ведомства.", "sentence", Severity.MAJOR),
         ("Vier der 17 Verletzten schweben in Lebensgefahr", "list-item", Severity.MAJOR),
-        ("Er starb 1999.", "sentence", Severity.MINOR),
+        ("Er starb 1999.", "sentence", Severity.MAJOR),
         ("Sie schwieg dazu lange Zeit.", "sentence", Severity.MINOR),
         ("Kampf um jeden Meter Deich an der unteren Oder", "headline", Severity.MINOR),
         ("Helfer füllen am Samstag Sandsäcke am Ufer der Oder.", "caption", Severity.MINOR),
@@ -32,6 +32,44 @@ def weight(text, kind=SegmentKind.SENTENCE):
 )
 def test_what_reports_something_weighs_more_than_what_does_not(text, kind, severity):
     assert weight(text, SegmentKind(kind)).severity is severity
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Verletzt wurde niemand."),
+        ("de", "Das ist nicht wahr."),
+        ("de", "Dutzende flohen."),
+        ("de", "Der Fahrer starb."),
+        ("de", "Die Polizei ermittelt."),
+        ("de", "Er kommt am Montag."),
+        ("fr", "Personne n'a été blessé."),
+        ("fr", "Le conducteur est mort."),
+        ("en", "Nobody was hurt."),
+    ],
+)
+def test_a_short_sentence_with_content_is_a_sentence_of_reporting(language, text):
+    assert weight(text, language=language) == Weight(Severity.MAJOR)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "severity"),
+    [
+        ("de", "Ein Überblick.", Severity.NEUTRAL),
+        ("de", "Ende offen.", Severity.NEUTRAL),
+        ("de", "Was war da los?", Severity.NEUTRAL),
+        ("de", "Das ist klar.", Severity.MINOR),
+        ("fr", "C'est ainsi.", Severity.NEUTRAL),
+        ("es", "Nadie resultó herido.", Severity.MINOR),
+    ],
+)
+def test_a_few_words_without_content_stay_light(language, text, severity):
+    assert weight(text, language=language).severity is severity
+
+
+def test_a_headline_or_a_caption_is_weighed_as_before_whatever_it_says():
+    assert weight("Niemand verletzt", SegmentKind.HEADLINE, "de").severity is Severity.NEUTRAL
+    assert weight("Foto: dpa", SegmentKind.CREDIT, "de").severity is Severity.NEUTRAL
 
 
 def test_every_lighter_weight_says_why():

@@ -2,7 +2,7 @@ import pytest
 
 from transprov import check_pair
 from transprov.checking.linking import linker
-from transprov.facts import DEFAULT_CONFIDENCE
+from transprov.facts import DEFAULT_CONFIDENCE, BeadText, compare_article
 from transprov.facts import check_pair as compare_pair
 
 
@@ -123,3 +123,43 @@ def test_evidence_is_computed_once_and_only_for_texts_it_is_meant_for():
 @pytest.mark.parametrize("text", ["...", "2019", "–", ""])
 def test_texts_without_content_are_no_mistake(text):
     assert check_pair(text, text, source_language="de") == ()
+
+
+MOVED = [
+    (
+        "de",
+        (
+            "Der Bürgermeister, der seit Monaten wegen steigender Kosten in der Kritik steht, eröffnete die Brücke.",
+            "The mayor opened the bridge.",
+        ),
+        ("Viele Gäste kamen.", "Many guests came. The mayor has been criticised for months because of rising costs."),
+    ),
+    (
+        "fr",
+        (
+            "Le maire, soutenu par les commerçants et les riverains, a refusé de fermer la rue à la circulation.",
+            "The mayor refused to close the street to traffic.",
+        ),
+        ("La décision est tombée lundi.", "The decision, backed by shopkeepers and residents, came on Monday."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "bead", "other"), MOVED)
+@pytest.mark.parametrize("before", [False, True])
+def test_a_clause_that_moved_to_a_neighbouring_sentence_is_neither_dropped_nor_added(language, bead, other, before):
+    beads = [BeadText(*other), BeadText(*bead)] if before else [BeadText(*bead), BeadText(*other)]
+    together = compare_article(beads, source_language=language, linker=linker())
+    alone = compare_article([BeadText(*bead)], source_language=language, linker=linker())
+    assert "content-dropped" in [finding.rule for findings in alone for finding in findings]
+    assert not [f for findings in together for f in findings if f.rule in ("content-dropped", "content-added")]
+
+
+def test_a_clause_whose_words_stand_nowhere_near_is_still_dropped():
+    beads = [
+        BeadText("Das Wetter war gut.", "The weather was fine."),
+        BeadText(*MOVED[0][1]),
+        BeadText("Danach gab es Kaffee.", "Afterwards there was coffee."),
+    ]
+    found = compare_article(beads, source_language="de", linker=linker())
+    assert [finding.rule for finding in found[1]] == ["content-dropped"]

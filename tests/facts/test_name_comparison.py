@@ -273,3 +273,30 @@ def test_decomposed_accents_split_no_word():
 
     source = unicodedata.normalize("NFD", "Der Favorit musste nach 37 Kilometern mit Krämpfen stehen bleiben.")
     assert not check_pair(source, "The favourite had to stop with cramps after 37 kilometres.", source_language="de")
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "copy"),
+    [
+        ("fr", "L'OTSC a envoyé des troupes au Kazakhstan.", "The OSTC sent troops to Kazakhstan."),
+        ("fr", "La BCE relève ses taux.", "The BEC is raising its rates."),
+        ("de", "Die OVKS schickte Soldaten nach Kasachstan.", "The CTSO sent soldiers to Kazakhstan."),
+    ],
+)
+def test_scrambled_acronyms_are_found(language: str, source: str, copy: str) -> None:
+    assert [finding.rule for finding in check_pair(source, copy, source_language=language)][:1] in (
+        ["name-mutated"],
+        ["name-swapped"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "copy"),
+    [
+        ("fr", "L'ONU et l'OTAN se réunissent.", "The UN and NATO are meeting."),
+        ("fr", "Des traces d'ADN ont été relevées.", "Traces of DNA were found."),
+        ("de", "Die UNO warnt vor einer Hungersnot.", "The UN warns of a famine."),
+    ],
+)
+def test_acronyms_in_another_order_are_passed_over(language: str, source: str, copy: str) -> None:
+    assert check_pair(source, copy, source_language=language) == ()

@@ -33,6 +33,7 @@ def said(line: str, language: str) -> list[tuple[str, str]]:
         ("fr", "Le Monde avec AFP", ["AFP"]),
         ("en", "With material from dpa", ["dpa"]),
         ("en", "AP/Reuters", ["AP", "Reuters"]),
+        ("en", "This article was originally published by dpa", ["dpa"]),
     ],
 )
 def test_agencies(language: str, line: str, expected: list[str]) -> None:
@@ -49,6 +50,10 @@ def test_agencies(language: str, line: str, expected: list[str]) -> None:
         ("de", "Quelle: Statistisches Bundesamt", "Statistisches Bundesamt"),
         ("en", "Source: Küstenkurier (automatic translation)", "Küstenkurier (automatic translation)"),
         ("en", "Source: Le Monde with AFP", "Le Monde with AFP"),
+        ("en", "This article was originally published by dpa", "dpa"),
+        ("en", "This story first appeared on Küstenkurier.", "Küstenkurier"),
+        ("de", "Dieser Artikel erschien zuerst bei Küstenkurier", "Küstenkurier"),
+        ("fr", "Cet article a été publié initialement par Le Courrier du Plateau", "Le Courrier du Plateau"),
     ],
 )
 def test_source_lines(language: str, line: str, value: str) -> None:
@@ -89,6 +94,9 @@ def test_picture_credits(language: str, line: str, value: str) -> None:
         ("en", "By Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
         ("en", "By Jane Doe, Political Correspondent", ["Jane Doe"]),
         ("en", "By Newsroom, March 15, 2024", ["Newsroom"]),
+        ("en", "By Newsloop24 Desk · February 8, 2024 · 3 min read", ["Newsloop24 Desk"]),
+        ("en", "By Jane Doe | 3 min read", ["Jane Doe"]),
+        ("en", "By Jane Doe | 8 February 2024 | 4 minutes read | 12 comments", ["Jane Doe"]),
         ("en", "Posted by Newsloop Team | Aug 7, 2024 | Germany", ["Newsloop Team"]),
         ("en", "Reporting by Jane Doe; Editing by John Roe", ["Jane Doe", "John Roe"]),
         ("fr", "Par Solène Kermadec", ["Solène Kermadec"]),
@@ -123,6 +131,8 @@ def test_bylines(language: str, line: str, authors: list[str]) -> None:
         ("fr", "Source de conflit"),
         ("fr", "Paris avec toi"),
         ("en", "Trump meets with Reuters staff"),
+        ("en", "This article was originally published by mistake and has been withdrawn"),
+        ("en", "3 min read"),
         ("fr", "Le 18 janvier 2024, le ministre a parlé"),
     ],
 )

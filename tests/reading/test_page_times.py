@@ -30,6 +30,10 @@ from transprov.reading.times import parse_iso, read_times
         ("en", "2024-01-18 10:15 UTC", ["2024-01-18T10:15:00+00:00"]),
         ("en", "Published 01/18/2024", ["2024-01-18T00:00:00"]),
         ("en", "18/01/2024", ["2024-01-18T00:00:00"]),
+        ("en", "Updated: 12:04 GMT, 4 March 2025", ["u 2025-03-04T12:04:00+00:00"]),
+        ("en", "3:15 p.m. ET on Tuesday, July 8, 2025", ["2025-07-08T15:15:00-04:00"]),
+        ("de", "Stand: 10.15 Uhr, Dienstag, 4. März 2025", ["2025-03-04T10:15:00"]),
+        ("fr", "Publié à 18h05 le 4 mars 2025", ["2025-03-04T18:05:00"]),
     ],
 )  # fmt: skip
 def test_time_lines(language: str, line: str, times: list[str]) -> None:
@@ -48,6 +52,8 @@ def test_time_lines(language: str, line: str, times: list[str]) -> None:
         ("en", "01/02/2024"),  # January or February: not to be told
         ("en", "2024 was a good year"),
         ("en", "18 people, 2024"),
+        ("en", "12:04 of 4 hours"),
+        ("en", "25:04 GMT, 4 March 2025"),
         ("en", "January 18, 2024 25:99"),
         ("fr", "Le 18 janvier"),
         ("fr", ""),

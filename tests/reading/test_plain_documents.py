@@ -338,3 +338,39 @@ def test_lines_that_only_look_wrapped_stand_alone() -> None:
         ("furniture", "First published on: 03-03-2024 at 09:47 IST"),
         ("credit", "dw/kb (AFP, dpa)"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "language"),
+    [
+        ("Ahlenfurt.", "de"),
+        ("AHLENFURT.", "de"),
+        ("Ahlenfurt (dpa).", "de"),
+        ("Ahlenfurt an der Lohe.", "de"),
+        ("Kiel/Ahlenfurt (epd).", "de"),
+        ("Ahlenfurt. –", "de"),
+    ],
+)
+def test_a_place_before_the_first_sentence_is_no_sentence(dateline: str, language: str) -> None:
+    text = (
+        "Fernwärme in vier Stadtteilen gedrosselt\n\nVon Jutta Wermel\n\n"
+        f"{dateline} Nach einem Rohrbruch haben die Stadtwerke am Dienstag die Fernwärme gedrosselt. "
+        "Betroffen sind vier Stadtteile im Norden von Ahlenfurt an der Lohe.\n"
+    )
+    document = Document.from_text(text, language=language)
+    assert [(s.kind.value, s.text) for s in document.segments][2:4] == [
+        ("credit", dateline),
+        ("sentence", "Nach einem Rohrbruch haben die Stadtwerke am Dienstag die Fernwärme gedrosselt."),
+    ]
+    assert all(text[s.span.start : s.span.end] == s.text for s in document.segments)
+    agencies = document.provenance.values(DeclarationKind.AGENCY)
+    assert agencies == (("dpa",) if "dpa" in dateline else ("epd",) if "epd" in dateline else ())
+
+
+@pytest.mark.parametrize(
+    "opening", ["Stille.", "Warum nur.", "Ein Knall.", "Es reicht.", "Nein.", "Was bleibt. Was geht."]
+)
+def test_a_short_opening_sentence_is_no_dateline(opening: str) -> None:
+    text = f"{opening} Dann haben die Stadtwerke am Dienstag die Fernwärme gedrosselt. Betroffen sind alle im Norden."
+    document = Document.from_text(text, language="de")
+    assert {segment.kind.value for segment in document.segments} == {"sentence"}

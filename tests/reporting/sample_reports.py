@@ -181,7 +181,7 @@ def flood() -> Report:
             bead=13,
         ),
         finding(
-            "reworded-segment",
+            "reworded",
             copy,
             source,
             (str(FLOOD_DE[8]), str(FLOOD_EN[8])),
@@ -201,7 +201,7 @@ def flood() -> Report:
             bead=1,
         ),
         finding(
-            "moved-segment",
+            "moved-block",
             copy,
             source,
             ("", str(FLOOD_EN[3])),

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from transprov.alignment.sides import Side, length_misfit
+from transprov.alignment.sides import LONGEST_RUN, Side, length_misfit
 from transprov.encoding.protocol import Floats
 
 Ints = NDArray[np.int64]
 
 NEIGHBOURS = 6
 """Nearest neighbours kept for each sentence, in each direction."""
-MAX_SPAN = 5
-"""Longest run of sentences on one side of a bead."""
 MAX_SIZE = 7
 """Most sentences in a bead, both sides together."""
 DENSE_LIMIT = 1500
@@ -35,6 +33,8 @@ GROWTH_FLOOR = 0.3
 """Least cosine of a bead of more than two sentences."""
 PARENTS_KEPT = 3
 """Beads per source start and per target start from which larger ones grow."""
+_SIZES = LONGEST_RUN + 2
+"""Sizes told apart on either side, that of a bead grown past the longest run among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,10 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Proposed beads as parallel arrays: source[i : i + a] against target[j : j + b], with their cosine."""
+    """Proposed beads as parallel arrays: source[i : i + a] against target[j : j + b], with their cosine.
+
+    Each place stands once; ordered by source start, then by target start, then by size (that of `place_keys`).
+    """
 
     i: Ints
     a: Ints
@@ -65,9 +68,14 @@ class Candidates:
         """(i, a, j, b) of each bead."""
         return list(zip(self.i.tolist(), self.a.tolist(), self.j.tolist(), self.b.tolist(), strict=True))
 
-    def take(self, chosen: NDArray[np.int64] | NDArray[np.bool_]) -> Candidates:
+    def take(self, chosen: NDArray[np.int64] | NDArray[np.bool_] | slice) -> Candidates:
         """The chosen beads."""
         return Candidates(self.i[chosen], self.a[chosen], self.j[chosen], self.b[chosen], self.cosine[chosen])
+
+
+def place_keys(i: Ints, a: Ints, j: Ints, b: Ints, m: int) -> Ints:
+    """One number for each place of a bead, in the order of `Candidates`; `m` is the number of target sentences."""
+    return ((i * (m + 1) + j) * _SIZES + a) * _SIZES + b
 
 
 def neighbours(source: Side, target: Side, k: int = NEIGHBOURS) -> tuple[Neighbours, Neighbours]:
@@ -134,10 +142,20 @@ def propose(source: Side, target: Side, forward: Neighbours, backward: Neighbour
 
 
 def merged(*parts: Candidates) -> Candidates:
-    """Beads of several lists that share none, ordered by source start and then by target start."""
+    """Beads of several lists that share none, in order."""
+    every = joined(*parts)
+    return every.take(in_order(every))
+
+
+def joined(*parts: Candidates) -> Candidates:
+    """Beads of several lists that share none, list after list."""
     fields = ("i", "a", "j", "b", "cosine")
-    every = Candidates(*(np.concatenate([getattr(part, name) for part in parts]) for name in fields))
-    return every.take(np.lexsort((every.b, every.a, every.j, every.i)))
+    return Candidates(*(np.concatenate([getattr(part, name) for part in parts]) for name in fields))
+
+
+def in_order(c: Candidates) -> Ints:
+    """Indices that put joined beads in order."""
+    return np.argsort(place_keys(c.i, c.a, c.j, c.b, int(c.j.max(initial=0))), kind="stable")
 
 
 def _cells(near: Neighbours, m: int, *, swap: bool) -> Ints:
@@ -180,17 +198,18 @@ def _grown(level: Candidates, source: Side, target: Side) -> Candidates:
     parts = []
     for di, da, dj, db in ((-1, 1, 0, 0), (0, 1, 0, 0), (0, 0, -1, 1), (0, 0, 0, 1)):
         i, a, j, b = level.i + di, level.a + da, level.j + dj, level.b + db
-        inside = (i >= 0) & (i + a <= n) & (j >= 0) & (j + b <= m) & (a <= MAX_SPAN) & (b <= MAX_SPAN)
+        inside = (i >= 0) & (i + a <= n) & (j >= 0) & (j + b <= m) & (a <= LONGEST_RUN) & (b <= LONGEST_RUN)
         parts.append(np.stack([i, a, j, b, np.arange(len(level))], axis=1)[inside])
     rows = np.concatenate(parts)
-    keys = ((rows[:, 0] * (MAX_SPAN + 1) + rows[:, 1]) * m + rows[:, 2]) * (MAX_SPAN + 1) + rows[:, 3]
-    cosine = source.cosines(rows[:, 0], rows[:, 1], target, rows[:, 2], rows[:, 3])
-    parent = rows[:, 4]
+    keys = place_keys(rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3], m)
+    _, first, same = np.unique(keys, return_index=True, return_inverse=True)
+    i, a, j, b = rows[first, :4].T
+    distinct = source.cosines(i, a, target, j, b)
+    # a bead that grows from several is proposed if it is good enough for one of them
+    cosine, parent = distinct[same], rows[:, 4]
     before = np.abs(length_misfit(source, target, level.i, level.a, level.j, level.b, 0.0))[parent]
-    after = np.abs(length_misfit(source, target, rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3], 0.0))
+    after = np.abs(length_misfit(source, target, i, a, j, b, 0.0))[same]
     tolerance = np.where(after < before, GROWTH_TOLERANCE_FITTING, GROWTH_TOLERANCE)
-    good = (cosine > level.cosine[parent] - tolerance) & (cosine > GROWTH_FLOOR)
-    _, first = np.unique(keys[good], return_index=True)
-    chosen = np.flatnonzero(good)[first]
-    rows, cosine = rows[chosen], cosine[chosen]
-    return Candidates(rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3], cosine)
+    good = np.zeros(len(first), dtype=bool)
+    good[same[(cosine > level.cosine[parent] - tolerance) & (cosine > GROWTH_FLOOR)]] = True
+    return Candidates(i[good], a[good], j[good], b[good], distinct[good])

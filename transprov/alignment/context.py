@@ -12,8 +12,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from transprov.alignment.candidates import MAX_SIZE, MAX_SPAN, Candidates
-from transprov.alignment.sides import Side, length_misfit
+from transprov.alignment.candidates import MAX_SIZE, Candidates, in_order, place_keys
+from transprov.alignment.sides import LONGEST_RUN, Side, length_misfit
 from transprov.encoding.protocol import Floats
 
 Ints = NDArray[np.int64]
@@ -51,9 +51,9 @@ _PRIOR = 3.0
 def gap_beads(c: Candidates, chosen: Ints, source: Side, target: Side) -> Candidates:
     """Beads that fill the gap between two chosen neighbours, or join a leftover to a neighbour; new ones only."""
     n, m = len(source), len(target)
-    spans = [(0, 0, 0, 0), *c.take(chosen).places(), (n, 0, m, 0)]
+    chain = [(0, 0, 0, 0), *c.take(chosen).places(), (n, 0, m, 0)]
     proposed: set[tuple[int, int, int, int]] = set()
-    for (i, a, j, b), (i2, a2, j2, b2) in pairwise(spans):
+    for (i, a, j, b), (i2, a2, j2, b2) in pairwise(chain):
         gap_s, gap_t = i2 - i - a, j2 - j - b
         if not (0 <= gap_s <= 4 and 0 <= gap_t <= 4 and gap_s + gap_t):
             continue
@@ -71,11 +71,12 @@ def gap_beads(c: Candidates, chosen: Ints, source: Side, target: Side) -> Candid
                 proposed.add((i2 - k, k, j2 - q, q))
         if a and a2:
             proposed.add((i, i2 + a2 - i, j, j2 + b2 - j))
-    known = set(c.places())
-    fresh = sorted(p for p in proposed - known if max(p[1], p[3]) <= MAX_SPAN and p[1] + p[3] <= MAX_SIZE)
-    rows = np.array(fresh, dtype=np.int64).reshape(-1, 4)
-    place = (rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3])
-    return Candidates(*place, source.cosines(place[0], place[1], target, place[2], place[3]))
+    fitting = [p for p in proposed if max(p[1], p[3]) <= LONGEST_RUN and p[1] + p[3] <= MAX_SIZE]
+    places = np.array(fitting, dtype=np.int64).reshape(-1, 4)
+    keys = place_keys(places[:, 0], places[:, 1], places[:, 2], places[:, 3], m)
+    starts, sizes, others, spans = places[~np.isin(keys, place_keys(c.i, c.a, c.j, c.b, m))].T
+    fresh = Candidates(starts, sizes, others, spans, source.cosines(starts, sizes, target, others, spans))
+    return fresh.take(in_order(fresh))
 
 
 def context(c: Candidates, odds: Floats, chosen: Ints, source: Side, target: Side, ratio: float) -> Floats:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transprov.alignment.candidates import Candidates, Neighbours
+from transprov.alignment.candidates import Candidates, Neighbours, neighbours, place_keys
 from transprov.alignment.sides import Side, length_misfit
 from transprov.alignment.surface import Surface
 from transprov.encoding.protocol import Floats
@@ -42,6 +41,9 @@ NAMES = (
 )
 
 
+Ints = NDArray[np.int64]
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """What closeness means in this pair of documents."""
@@ -54,6 +56,27 @@ class Scale:
     """Natural logarithm of target characters per source character."""
     spread: float
     """Typical deviation from that ratio, one to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A pair of documents as the score sees it."""
+
+    source: Side
+    target: Side
+    forward: Neighbours
+    """Nearest target sentences of each source sentence."""
+    backward: Neighbours
+    """Nearest source sentences of each target sentence."""
+    scale: Scale
+    surface: Surface
+
+    @classmethod
+    def of(cls, source: Side, target: Side) -> Pair:
+        """What the score needs to know of two sides that are not empty."""
+        forward, backward = neighbours(source, target)
+        scale = scale_of(source, target, forward, backward)
+        return cls(source, target, forward, backward, scale, Surface(source.sentences, target.sentences))
 
 
 def scale_of(source: Side, target: Side, forward: Neighbours, backward: Neighbours) -> Scale:
@@ -74,58 +97,67 @@ def scale_of(source: Side, target: Side, forward: Neighbours, backward: Neighbou
     return Scale(high, low, ratio, spread)
 
 
-def features(
-    c: Candidates,
-    source: Side,
-    target: Side,
-    forward: Neighbours,
-    backward: Neighbours,
-    scale: Scale,
-    surface: Surface,
-) -> Floats:
+def features(c: Candidates, pair: Pair) -> Floats:
     """(len(c), len(NAMES)) matrix; see `NAMES`."""
+    return in_company(own_features(c, pair, c), c, pair)
+
+
+def own_features(c: Candidates, pair: Pair, known: Candidates) -> Floats:
+    """The features that do not depend on what else is proposed, the others still zero; `known` saves cosines."""
+    source, target, scale = pair.source, pair.target, pair.scale
     out = np.zeros((len(c), len(NAMES)), dtype=np.float32)
-    width = max(scale.close - scale.background, 0.1)
-    known = _Table(c, len(target))
+    width = _width(scale)
     out[:, 0] = c.cosine
     out[:, 1] = (c.cosine - scale.background) / width
-    rival_source = _best_outside(forward, c.i, c.a, c.j, c.b)
-    rival_target = _best_outside(backward, c.j, c.b, c.i, c.a)
+    rival_source = _best_outside(pair.forward, c.i, c.a, c.j, c.b)
+    rival_target = _best_outside(pair.backward, c.j, c.b, c.i, c.a)
     out[:, 2] = (c.cosine - rival_source) / width
     out[:, 3] = (c.cosine - rival_target) / width
-    hub = (_mean_over(forward.cosine.mean(axis=1), c.i, c.a) + _mean_over(backward.cosine.mean(axis=1), c.j, c.b)) / 2
-    out[:, 4] = (c.cosine - hub) / width
-    misfit = _misfit(c, source, target, scale)
+    near_source = _mean_over(pair.forward.cosine.mean(axis=1), c.i, c.a)
+    near_target = _mean_over(pair.backward.cosine.mean(axis=1), c.j, c.b)
+    out[:, 4] = (c.cosine - (near_source + near_target) / 2) / width
+    misfit = _misfit(pair, c.i, c.a, c.j, c.b)
     shorter = np.minimum(source.chars(c.i, c.a), target.chars(c.j, c.b))
     out[:, 5] = np.abs(misfit)
     out[:, 6] = misfit
     out[:, 7] = np.minimum(np.abs(misfit) / (scale.spread + 0.05), 12.0)
-    _edges(out, c, known, source, target, forward, backward, scale, misfit)
-    _extensions(out, c, known, source, target, scale)
-    shared, alone = surface.compare(c)
+    _edges(out, c, _Table(known, len(target)), pair, misfit)
+    shared, alone = pair.surface.compare(c)
     out[:, 13], out[:, 14] = shared, alone
     out[:, 15] = np.log(shorter)
     out[:, 16], out[:, 17] = c.a, c.b
     out[:, 18] = (c.a == 1) & (c.b == 1)
     out[:, 19] = (c.a > 1) & (c.b > 1)
     out[:, 20], out[:, 21] = scale.close, scale.background
-    before = known.best_ending_at(c.i, c.j)
-    after = known.best_starting_at(c.i + c.a, c.j + c.b)
-    out[:, 22] = (before - scale.background) / width
-    out[:, 23] = (after - scale.background) / width
     return out
 
 
-def _misfit(c: Candidates, source: Side, target: Side, scale: Scale) -> NDArray[np.float64]:
-    return length_misfit(source, target, c.i, c.a, c.j, c.b, scale.ratio)
+def in_company(own: Floats, c: Candidates, pair: Pair) -> Floats:
+    """`own_features` of all that is proposed, completed by what the proposed beads say about each other."""
+    out = own.copy()
+    known = _Table(c, len(pair.target))
+    _extensions(out, c, known, pair)
+    before = known.best_ending_at(c.i, c.j)
+    after = known.best_starting_at(c.i + c.a, c.j + c.b)
+    out[:, 22] = (before - pair.scale.background) / _width(pair.scale)
+    out[:, 23] = (after - pair.scale.background) / _width(pair.scale)
+    return out
+
+
+def _width(scale: Scale) -> float:
+    return max(scale.close - scale.background, 0.1)
+
+
+def _misfit(pair: Pair, i: Ints, a: Ints, j: Ints, b: Ints) -> NDArray[np.float64]:
+    return length_misfit(pair.source, pair.target, i, a, j, b, pair.scale.ratio)
 
 
 def _best_outside(
     near: Neighbours,
-    start: NDArray[np.int64],
-    count: NDArray[np.int64],
-    other: NDArray[np.int64],
-    span: NDArray[np.int64],
+    start: Ints,
+    count: Ints,
+    other: Ints,
+    span: Ints,
 ) -> Floats:
     """Highest cosine of any sentence of the run with a sentence outside the other run."""
     best = np.full(len(start), -1.0, dtype=np.float32)
@@ -137,115 +169,108 @@ def _best_outside(
     return np.maximum(best, 0.0)
 
 
-def _mean_over(values: Floats, start: NDArray[np.int64], count: NDArray[np.int64]) -> Floats:
+def _mean_over(values: Floats, start: Ints, count: Ints) -> Floats:
     sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     out: Floats = ((sums[start + count] - sums[start]) / count).astype(np.float32)
     return out
 
 
 class _Table:
-    """Cosine of a proposed bead by its place; the background for a place that was not proposed."""
+    """Cosine of a proposed bead by its place."""
 
     def __init__(self, c: Candidates, m: int) -> None:
         self._m = m
-        keys = self._key(c.i, c.a, c.j, c.b)
-        order = np.argsort(keys, kind="stable")
-        self._keys, self._cosine = keys[order], c.cosine[order]
-        self._starts = self._best(c.i * (m + 1) + c.j, c.cosine)
-        self._ends = self._best((c.i + c.a) * (m + 1) + c.j + c.b, c.cosine)
+        self._keys, self._cosine = place_keys(c.i, c.a, c.j, c.b, m), c.cosine
+        self._starts = self._best(self._corner(c.i, c.j), c.cosine)
+        self._ends = self._best(self._corner(c.i + c.a, c.j + c.b), c.cosine)
 
-    def _key(
-        self, i: NDArray[np.int64], a: NDArray[np.int64], j: NDArray[np.int64], b: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
-        return ((i * 8 + a) * (self._m + 1) + j) * 8 + b
+    def _corner(self, i: Ints, j: Ints) -> Ints:
+        corner: Ints = i * (self._m + 1) + j
+        return corner
 
     @staticmethod
-    def _best(keys: NDArray[np.int64], values: Floats) -> tuple[NDArray[np.int64], Floats]:
-        order = np.lexsort((-values, keys))
-        distinct, first = np.unique(keys[order], return_index=True)
-        return distinct, values[order][first]
+    def _best(keys: Ints, values: Floats) -> tuple[Ints, Floats]:
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        return keys[first], np.maximum.reduceat(values[order], first) if len(first) else values
 
-    def _look_up(self, keys: NDArray[np.int64], values: Floats, wanted: NDArray[np.int64]) -> Floats:
+    @staticmethod
+    def _look_up(keys: Ints, values: Floats, wanted: Ints) -> Floats:
+        if not len(keys):
+            return np.full(len(wanted), np.nan, dtype=np.float32)
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return np.where(keys[at] == wanted, values[at], np.float32(np.nan)).astype(np.float32)
+        return np.where(keys[at] == wanted, values[at], np.float32(np.nan))
 
-    def get(self, i: NDArray[np.int64], a: NDArray[np.int64], j: NDArray[np.int64], b: NDArray[np.int64]) -> Floats:
-        return self._look_up(self._keys, self._cosine, self._key(i, a, j, b))
+    def get(self, i: Ints, a: Ints, j: Ints, b: Ints) -> Floats:
+        """NaN for a place that was not proposed."""
+        return self._look_up(self._keys, self._cosine, place_keys(i, a, j, b, self._m))
 
-    def best_starting_at(self, i: NDArray[np.int64], j: NDArray[np.int64]) -> Floats:
-        return np.nan_to_num(self._look_up(*self._starts, i * (self._m + 1) + j), nan=0.0)
+    def cosines(self, pair: Pair, i: Ints, a: Ints, j: Ints, b: Ints) -> Floats:
+        """Cosines of any places, found here or computed, each once."""
+        distinct, first, same = np.unique(place_keys(i, a, j, b, self._m), return_index=True, return_inverse=True)
+        found = self._look_up(self._keys, self._cosine, distinct)
+        missing = np.isnan(found)
+        at = first[missing]
+        found[missing] = pair.source.cosines(i[at], a[at], pair.target, j[at], b[at])
+        return found[same]
 
-    def best_ending_at(self, i: NDArray[np.int64], j: NDArray[np.int64]) -> Floats:
-        return np.nan_to_num(self._look_up(*self._ends, i * (self._m + 1) + j), nan=0.0)
+    def best_starting_at(self, i: Ints, j: Ints) -> Floats:
+        """0 where no bead starts."""
+        return np.nan_to_num(self._look_up(*self._starts, self._corner(i, j)), nan=0.0)
+
+    def best_ending_at(self, i: Ints, j: Ints) -> Floats:
+        """0 where no bead ends."""
+        return np.nan_to_num(self._look_up(*self._ends, self._corner(i, j)), nan=0.0)
 
 
-def _edges(
-    out: Floats,
-    c: Candidates,
-    known: _Table,
-    source: Side,
-    target: Side,
-    forward: Neighbours,
-    backward: Neighbours,
-    scale: Scale,
-    misfit: NDArray[np.float64],
-) -> None:
+def _edges(out: Floats, c: Candidates, known: _Table, pair: Pair, misfit: NDArray[np.float64]) -> None:
     """How much each edge sentence contributes, how close it is by itself, whether it has a better place."""
-    width = max(scale.close - scale.background, 0.1)
     gain = np.full(len(c), np.inf, dtype=np.float32)
     close = np.full(len(c), np.inf, dtype=np.float32)
     rival = np.full(len(c), -np.inf, dtype=np.float32)
     fit = np.full(len(c), np.inf, dtype=np.float32)
-    for of_source, at_end in product((True, False), (True, False)):
-        rows = np.flatnonzero(c.a > 1) if of_source else np.flatnonzero(c.b > 1)
-        if not len(rows):
-            continue
-        i, a, j, b = c.i[rows], c.a[rows], c.j[rows], c.b[rows]
-        one = np.ones(len(rows), dtype=np.int64)
+    for of_source in (True, False):
+        rows = np.flatnonzero((c.a if of_source else c.b) > 1)
+        # the first sentence of each run, and then the last of each
+        i, a, j, b = (np.tile(part[rows], 2) for part in (c.i, c.a, c.j, c.b))
+        first = np.arange(len(i)) < len(rows)
+        one = np.ones(len(i), dtype=np.int64)
         if of_source:
-            rest = (i if at_end else i + 1, a - 1, j, b)
-            edge = i + a - 1 if at_end else i
-            alone = source.cosines(edge, one, target, j, b)
-            rivals = _best_outside(forward, edge, one, j, b)
+            rest = (i + first, a - 1, j, b)
+            edge = (np.where(first, i, i + a - 1), one, j, b)
+            rivals = _best_outside(pair.forward, *edge)
         else:
-            rest = (i, a, j if at_end else j + 1, b - 1)
-            edge = j + b - 1 if at_end else j
-            alone = target.cosines(edge, one, source, i, a)
-            rivals = _best_outside(backward, edge, one, i, a)
-        rest_cosine = known.get(*rest)
-        missing = np.isnan(rest_cosine)
-        if missing.any():
-            lost = [part[missing] for part in rest]
-            rest_cosine[missing] = source.cosines(lost[0], lost[1], target, lost[2], lost[3])
-        rest_misfit = _misfit(Candidates(*rest, rest_cosine), source, target, scale)
-        gain[rows] = np.minimum(gain[rows], c.cosine[rows] - rest_cosine)
-        close[rows] = np.minimum(close[rows], alone)
-        rival[rows] = np.maximum(rival[rows], rivals - alone)
-        fit[rows] = np.minimum(fit[rows], np.abs(rest_misfit) - np.abs(misfit[rows]))
+            rest = (i, a, j + first, b - 1)
+            edge = (i, a, np.where(first, j, j + b - 1), one)
+            rivals = _best_outside(pair.backward, *edge[2:], *edge[:2])
+        alone = known.cosines(pair, *edge)
+        gains = np.tile(c.cosine[rows], 2) - known.cosines(pair, *rest)
+        fits = np.abs(_misfit(pair, *rest)) - np.tile(np.abs(misfit[rows]), 2)
+        gain[rows] = np.minimum(gain[rows], gains.reshape(2, -1).min(axis=0))
+        close[rows] = np.minimum(close[rows], alone.reshape(2, -1).min(axis=0))
+        rival[rows] = np.maximum(rival[rows], (rivals - alone).reshape(2, -1).max(axis=0))
+        fit[rows] = np.minimum(fit[rows], fits.reshape(2, -1).min(axis=0))
     single = (c.a == 1) & (c.b == 1)
-    for at, values in ((8, gain), (9, close - scale.background), (10, rival)):
+    width = _width(pair.scale)
+    for at, values in ((8, gain), (9, close - pair.scale.background), (10, rival)):
         out[:, at] = np.where(single, 0.0, values / width)
     out[:, 24] = np.where(single, 0.0, fit)
 
 
-def _extensions(out: Floats, c: Candidates, known: _Table, source: Side, target: Side, scale: Scale) -> None:
+def _extensions(out: Floats, c: Candidates, known: _Table, pair: Pair) -> None:
     """What the best larger bead around this one would gain: a sign that this one is not complete."""
-    width = max(scale.close - scale.background, 0.1)
     best = np.full(len(c), -0.2, dtype=np.float32)
-    fit = np.abs(_misfit(c, source, target, scale))
+    fit = np.abs(_misfit(pair, c.i, c.a, c.j, c.b))
     best_fit = fit.copy()
-    n, m = len(source), len(target)
+    n, m = len(pair.source), len(pair.target)
     for di, da, dj, db in ((-1, 1, 0, 0), (0, 1, 0, 0), (0, 0, -1, 1), (0, 0, 0, 1)):
         i, a, j, b = c.i + di, c.a + da, c.j + dj, c.b + db
         rows = np.flatnonzero((i >= 0) & (i + a <= n) & (j >= 0) & (j + b <= m))
-        grown = known.get(i[rows], a[rows], j[rows], b[rows])
-        there = ~np.isnan(grown)
-        rows, grown = rows[there], grown[there]
-        gain = grown - c.cosine[rows]
-        better = gain > best[rows]
+        gain = known.get(i[rows], a[rows], j[rows], b[rows]) - c.cosine[rows]
+        better = gain > best[rows]  # never so where there is none
         at = rows[better]
         best[at] = gain[better]
-        larger = Candidates(i[at], a[at], j[at], b[at], grown[better])
-        best_fit[at] = np.abs(_misfit(larger, source, target, scale))
-    out[:, 11] = np.maximum(best, -0.2) / width
+        best_fit[at] = np.abs(_misfit(pair, i[at], a[at], j[at], b[at]))
+    out[:, 11] = best / _width(pair.scale)
     out[:, 12] = best_fit - fit

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from transprov.alignment.candidates import Candidates, Neighbours, merged, neighbours, propose
+from transprov.alignment.candidates import Candidates, in_order, joined, propose
 from transprov.alignment.context import context, gap_beads
-from transprov.alignment.features import Scale, features, scale_of
+from transprov.alignment.features import Pair, in_company, own_features
 from transprov.alignment.model import Model
 from transprov.alignment.search import Costs, best_beads, jump_cost
 from transprov.alignment.sides import Side
-from transprov.alignment.surface import Surface
 from transprov.encoding.protocol import Floats
 
 ROUNDS = 2
@@ -50,23 +49,24 @@ class FirstRound:
 
     choice: Choice
     features: Floats
-    scale: Scale
-    near: tuple[Neighbours, Neighbours]
+    pair: Pair
 
 
 def first_round(source: Side, target: Side, model: Model, *, moves: bool = True) -> FirstRound:
     """Propose beads, score each by itself, choose, and propose what would fill the gaps."""
-    near = neighbours(source, target)
-    scale = scale_of(source, target, *near)
-    surface = Surface(source.sentences, target.sentences)
-    proposed = propose(source, target, *near)
-    log_odds = model.first.log_odds(features(proposed, source, target, *near, scale, surface))
-    chosen = _search(proposed, log_odds, source, target, near, scale, model.first_costs, moves=moves)
-    everything = merged(proposed, gap_beads(proposed, chosen, source, target))
-    rows = features(everything, source, target, *near, scale, surface)
-    places = {place: k for k, place in enumerate(everything.places())}
-    chosen = np.array([places[place] for place in proposed.take(chosen).places()], dtype=np.int64)
-    return FirstRound(Choice(everything, model.first.log_odds(rows), chosen), rows, scale, near)
+    pair = Pair.of(source, target)
+    proposed = propose(source, target, pair.forward, pair.backward)
+    own = own_features(proposed, pair, proposed)
+    log_odds = model.first.log_odds(in_company(own, proposed, pair))
+    chosen = _search(proposed, log_odds, pair, model.first_costs, moves=moves)
+    fillers = gap_beads(proposed, chosen, source, target)
+    own = np.concatenate([own, own_features(fillers, pair, proposed)])
+    everything = joined(proposed, fillers)
+    order = in_order(everything)
+    everything = everything.take(order)
+    rows = in_company(own[order], everything, pair)
+    chosen = np.flatnonzero(np.isin(order, chosen))
+    return FirstRound(Choice(everything, model.first.log_odds(rows), chosen), rows, pair)
 
 
 def choose(source: Side, target: Side, model: Model, *, moves: bool = True) -> Choice:
@@ -74,29 +74,19 @@ def choose(source: Side, target: Side, model: Model, *, moves: bool = True) -> C
     first = first_round(source, target, model, moves=moves)
     choice = first.choice
     for _ in range(ROUNDS):
-        choice = again(first, choice, source, target, model, moves=moves)
+        choice = again(first, choice, model, moves=moves)
     return choice
 
 
-def again(first: FirstRound, choice: Choice, source: Side, target: Side, model: Model, *, moves: bool = True) -> Choice:
+def again(first: FirstRound, choice: Choice, model: Model, *, moves: bool = True) -> Choice:
     """A better choice, by what the beads of the last one say about each other."""
-    c = choice.candidates
-    around = context(c, first.choice.log_odds, choice.chosen, source, target, first.scale.ratio)
+    c, pair = choice.candidates, first.pair
+    around = context(c, first.choice.log_odds, choice.chosen, pair.source, pair.target, pair.scale.ratio)
     log_odds = model.second.log_odds(np.concatenate([first.features, around], axis=1))
-    costs = model.second_costs
-    return Choice(c, log_odds, _search(c, log_odds, source, target, first.near, first.scale, costs, moves=moves))
+    return Choice(c, log_odds, _search(c, log_odds, pair, model.second_costs, moves=moves))
 
 
-def _search(
-    c: Candidates,
-    log_odds: Floats,
-    source: Side,
-    target: Side,
-    near: tuple[Neighbours, Neighbours],
-    scale: Scale,
-    costs: Costs,
-    *,
-    moves: bool,
-) -> NDArray[np.int64]:
+def _search(c: Candidates, log_odds: Floats, pair: Pair, costs: Costs, *, moves: bool) -> NDArray[np.int64]:
+    near, scale = (pair.forward, pair.backward), pair.scale
     jump = jump_cost(*near, scale.close, scale.background, costs) if moves else math.inf
-    return best_beads(c, log_odds, len(target), jump, costs)
+    return best_beads(c, log_odds, len(pair.target), jump, costs)

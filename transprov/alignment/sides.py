@@ -9,8 +9,12 @@ from numpy.typing import NDArray
 
 from transprov.encoding.protocol import Composing, Encoder, Floats
 
-_CHUNK = 4096
-"""Rows of one matrix product, to bound the memory."""
+LONGEST_RUN = 5
+"""Most sentences in a run."""
+_COMPOSED = 4096
+"""Runs whose vectors are composed in one product, to bound the memory."""
+_COMPARED = 512
+"""Pairs of runs compared at once: their vectors fit the processor's cache."""
 
 
 class Side:
@@ -20,20 +24,26 @@ class Side:
     other encoder it is the mean of the sentence vectors weighted by length.
     """
 
-    def __init__(self, sentences: Sequence[str], encoder: Encoder) -> None:
-        """Encode the sentences."""
+    def __init__(self, sentences: Sequence[str], encoder: Encoder, rows: Floats | None = None) -> None:
+        """Encode the sentences; `rows` are what a composing encoder summarises them to, where that is known already."""
         self.sentences = tuple(sentences)
         self.lengths: NDArray[np.int64] = np.array([max(1, len(s.strip())) for s in self.sentences], dtype=np.int64)
         self._composing = encoder if isinstance(encoder, Composing) else None
         if self._composing is not None:
-            rows = self._composing.summarise(self.sentences)
-            self.units: Floats = self._composing.vectors(rows)
+            rows = self._composing.summarise(self.sentences) if rows is None else rows
+            units = self._composing.vectors(rows)
         else:
-            self.units = encoder.encode(self.sentences)
-            rows = self.units * self.lengths[:, None].astype(np.float32)
+            units = encoder.encode(self.sentences)
+            rows = units * self.lengths[:, None].astype(np.float32)
         # running sums in double precision: differences of long sums stay exact enough
         self._sums = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0, dtype=np.float64)])
-        self._known: dict[int, tuple[Floats, NDArray[np.bool_]]] = {}
+        # vectors of the runs of every size, filled as they are asked for: run (start, count) is row
+        # (count - 1) * len(self) + start; what is never asked for is never touched and takes no memory
+        self._runs: Floats = np.empty((LONGEST_RUN * len(self), units.shape[1]), dtype=np.float32)
+        self.units: Floats = self._runs[: len(self)]
+        self.units[:] = units
+        self._there = np.zeros(len(self._runs), dtype=bool)
+        self._there[: len(self)] = True
         self._chars = np.concatenate([[0], np.cumsum(self.lengths)])
 
     def __len__(self) -> int:
@@ -46,27 +56,20 @@ class Side:
         return out
 
     def vectors(self, start: NDArray[np.int64], count: NDArray[np.int64]) -> Floats:
-        """(len(start), d): unit vectors of the runs sentence[start : start + count]."""
-        out = np.empty((len(start), self.units.shape[1]), dtype=np.float32)
-        for size in np.unique(count):
-            rows = np.flatnonzero(count == size)
-            out[rows] = self._runs(int(size), start[rows])
-        return out
+        """(len(start), d): unit vectors of the runs sentence[start : start + count], of `LONGEST_RUN` at most."""
+        return self._runs[self._rows(start, count)]
 
-    def _runs(self, size: int, start: NDArray[np.int64]) -> Floats:
-        """Vectors of runs of one size; each is computed once."""
-        if size == 1:
-            return self.units[start]
-        if size not in self._known:
-            self._known[size] = (np.empty_like(self.units), np.zeros(len(self), dtype=bool))
-        vectors, there = self._known[size]
-        new = np.unique(start[~there[start]])
-        for at in range(0, len(new), _CHUNK):
-            rows = new[at : at + _CHUNK]
-            summed = (self._sums[rows + size] - self._sums[rows]).astype(np.float32)
-            vectors[rows] = self._composing.vectors(summed) if self._composing is not None else _unit(summed)
-        there[new] = True
-        return vectors[start]
+    def _rows(self, start: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Rows of `_runs` for these runs; each vector is composed once."""
+        rows: NDArray[np.int64] = (count - 1) * len(self) + start
+        new = np.unique(rows[~self._there[rows]])
+        for at in range(0, len(new), _COMPOSED):
+            part = new[at : at + _COMPOSED]
+            first = part % len(self)
+            summed = (self._sums[first + part // len(self) + 1] - self._sums[first]).astype(np.float32)
+            self._runs[part] = self._composing.vectors(summed) if self._composing is not None else _unit(summed)
+        self._there[new] = True
+        return rows
 
     def cosines(
         self,
@@ -77,12 +80,11 @@ class Side:
         other_count: NDArray[np.int64],
     ) -> Floats:
         """Cosine of each run of this side with the run of the other side that stands in the same place."""
+        ours, theirs = self._rows(start, count), other._rows(other_start, other_count)
         out = np.empty(len(start), dtype=np.float32)
-        for at in range(0, len(start), _CHUNK):
-            part = slice(at, at + _CHUNK)
-            ours = self.vectors(start[part], count[part])
-            theirs = other.vectors(other_start[part], other_count[part])
-            out[part] = np.einsum("ij,ij->i", ours, theirs)
+        for at in range(0, len(start), _COMPARED):
+            part = slice(at, at + _COMPARED)
+            out[part] = np.einsum("ij,ij->i", self._runs[ours[part]], other._runs[theirs[part]])
         return out
 
     def block_vectors(self, size: int) -> Floats:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from transprov.checking.joining import Joined, join
 from transprov.checking.linking import length_ratio, linker
+from transprov.checking.unread import comparable, is_read
 from transprov.facts import DEFAULT_CONFIDENCE, NOTHING, BeadText, Disagreement, compare_article, disagreements
 from transprov.types import Alignment, Bead, Document, Equivalences, Finding, Severity, Span
 
@@ -53,10 +54,12 @@ def detail_findings(
     findings = [
         _in_document(finding, *sides[number], bead=number, trust=_trust(bead))
         for number, (bead, findings) in enumerate(zip(alignment.beads, found, strict=True))
-        for finding in findings
+        for finding in comparable(
+            findings, texts[number].source, texts[number].copy, source.language or "und", copy.language or "en"
+        )
     ]
     within = disagreements(
-        texts,
+        texts if is_read(source.language) else (),
         source_language=source.language or "und",
         copy_language=copy.language or "en",
         equivalences=equivalences,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from transprov.checking.linking import linker
+from transprov.checking.unread import comparable, is_read
 from transprov.facts import DEFAULT_CONFIDENCE, NOTHING
 from transprov.facts import check_pair as compare_pair
 from transprov.types import Equivalences, Finding
@@ -32,16 +33,22 @@ def check_pair(
     Findings less sure than `minimum_confidence` are left out (0 gives all). The days of publication, where known, tell
     which day "on Monday" is. Words are linked with `encoder` (the default one if none is given) to find those without a
     counterpart, which takes most of the time; `words=False` does without, and without any encoder. `equivalences` are
-    names, acronyms and units that the user says are the same.
+    names, acronyms and units that the user says are the same. Of a language without word lists (all but English, French
+    and German), only figures in digits are compared.
     """
-    return compare_pair(
+    read = is_read(source_language) and is_read(copy_language)
+    found = compare_pair(
         source,
         copy,
         source_language=source_language,
         copy_language=copy_language,
-        minimum_confidence=minimum_confidence,
+        minimum_confidence=minimum_confidence if read else 0.0,
         source_published=source_published,
         copy_published=copy_published,
         linker=linker(encoder) if words else None,
         equivalences=equivalences,
     )
+    if read:
+        return found
+    figures = comparable(found, source, copy, source_language, copy_language)
+    return tuple(finding for finding in figures if finding.confidence >= minimum_confidence)

@@ -18,6 +18,7 @@ from transprov.checking.relation import unrelated_finding
 from transprov.checking.rules import UNRELATED, disabled_rules
 from transprov.checking.signature import sign
 from transprov.checking.structure import structure_findings
+from transprov.checking.unread import unread_notice
 from transprov.errors import InputError
 from transprov.facts import NOTHING
 from transprov.types import Alignment, Document, Equivalences, Finding, Report
@@ -98,6 +99,7 @@ def check(
         alignment=alignment,
         notices=(
             *language_notices(ours, theirs, encoder_languages(chosen.identity)),
+            *unread_notice(ours.language, theirs.language),
             *length_notice(ours, theirs),
             *accepted_notice(len(wanted) - len(kept)),
         ),

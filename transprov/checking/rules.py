@@ -61,9 +61,9 @@ UNRELATED = Rule(
     severity=Severity.MAJOR,
     explanation=(
         "Hardly a sentence of either text has a counterpart in the other: the source is most likely another article, "
-        "or only one of several that the copy draws on. Sentences without a counterpart are then not listed one by one; "
-        "disable this rule to have them listed all the same. Example: the copy reports a strike at an airport, the "
-        "source a new terminal there."
+        "or only one of several that the copy draws on. Sentences without a counterpart are then not listed one by "
+        "one; disable this rule to have them listed all the same. Example: the copy reports a strike at an airport, "
+        "the source a new terminal there."
     ),
 )
 STRUCTURE = (UNRELATED, DROPPED, ADDED, MOVED, REWORDED)

@@ -8,9 +8,9 @@ from statistics import fmean, median
 
 from transprov.checking.joining import join
 from transprov.checking.rules import ADDED, DROPPED, MOVED, REWORDED
-from transprov.checking.weight import Weight, is_slight, weigh
+from transprov.checking.weight import Weight, is_slight, weigh, weigh_length
 from transprov.facts import Rule
-from transprov.types import Alignment, Document, Finding, Severity, Span
+from transprov.types import Alignment, Document, Finding, Segment, SegmentKind, Severity, Span
 
 USUAL_SIMILARITY = 0.75
 """Median cosine of the links of a faithful pair, taken where a pair has too few links to show its own."""
@@ -81,7 +81,7 @@ def _one_sided(rule: Rule, document: Document, index: int, score: float, bead: i
         mqm=rule.mqm,
         severity=weight.severity,
         confidence=_confidence(score, weight, echo),
-        message=f"Sentence {index + 1} of the {here} has no counterpart in the {there}{reason}.",
+        message=f"{_noun(segment)} {index + 1} of the {here} has no counterpart in the {there}{reason}.",
         copy_span=None if dropped else segment.span,
         source_span=segment.span if dropped else None,
         copy_text="" if dropped else text,
@@ -101,6 +101,8 @@ def _confidence(score: float, weight: Weight, echo: Echo | None) -> float:
 def _moved(source: Document, copy: Document, alignment: Alignment) -> list[Finding]:
     found = []
     for move in alignment.moves:
+        if not any(_is_text(source.segments[i]) for i in move.source):
+            continue  # pictures stand elsewhere on every page, and their captions and credits with them
         ours, theirs = join(source, move.source), join(copy, move.target)
         scores = [alignment.beads[number].score for number in move.beads]
         stand = "stands" if len(move.source) == 1 else "stand"
@@ -128,7 +130,7 @@ def _reworded(source: Document, copy: Document, alignment: Alignment) -> list[Fi
     for number, bead in enumerate(alignment.beads):
         if bead.similarity is None or not bead.is_link:
             continue
-        weights = _heaviest(source, bead.source), _heaviest(copy, bead.target)
+        weights = _most_said(source, bead.source), _most_said(copy, bead.target)
         if bead.similarity > min(usual - _FAR_BELOW, _NEVER_ABOVE) or Severity.NEUTRAL in weights:
             continue
         ours, theirs = join(source, bead.source), join(copy, bead.target)
@@ -169,9 +171,9 @@ def _otherness(gap: float, *, uneven: bool) -> float:
     return min(0.95, 0.5 + 2.5 * (gap - 0.3) + (0.2 if uneven else 0.0))
 
 
-def _heaviest(document: Document, indices: Sequence[int]) -> Severity:
-    """What the weightiest of these segments weighs; the vector of a slight one is not to be relied on."""
-    return max(weigh(document.segments[i]).severity for i in indices)
+def _most_said(document: Document, indices: Sequence[int]) -> Severity:
+    """What the longest of these segments weighs by its length alone: the vector of a few words is not relied on."""
+    return max(weigh_length(document.segments[i]).severity for i in indices)
 
 
 def _usual_ratio(source: Document, copy: Document, alignment: Alignment) -> float:
@@ -188,11 +190,19 @@ def _quoted(document: Document, span: Span | None) -> str:
     return "" if span is None else document.text[span.start : span.end]
 
 
+def _is_text(segment: Segment) -> bool:
+    return segment.kind not in (SegmentKind.CAPTION, SegmentKind.CREDIT, SegmentKind.FURNITURE)
+
+
+def _noun(segment: Segment) -> str:
+    return "Sentence" if segment.kind in (SegmentKind.SENTENCE, SegmentKind.LIST_ITEM) else "Line"
+
+
 def _numbers(indices: Sequence[int]) -> str:
-    """Sentence numbers for people, counted from 1: "Sentence 4", "Sentences 4 to 6", "Sentences 4, 5 and 9"."""
+    """Sentence numbers for people, counted from 1: "Sentence 4", "Sentences 4 and 5", "Sentences 4 to 6"."""
     numbers = sorted(index + 1 for index in indices)
     if len(numbers) == 1:
         return f"Sentence {numbers[0]}"
-    if numbers[-1] - numbers[0] == len(numbers) - 1:
+    if numbers[-1] - numbers[0] == len(numbers) - 1 > 1:
         return f"Sentences {numbers[0]} to {numbers[-1]}"
     return f"Sentences {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"

@@ -49,7 +49,7 @@ def compare_article(
         )
         for bead in beads
     ]
-    by_kind = [_by_bead(kind, contexts) for kind in KINDS]
+    by_kind = [_by_bead(kind, contexts, linker) for kind in KINDS]
     return tuple(
         tuple(
             sorted(
@@ -65,7 +65,7 @@ def compare_article(
     )
 
 
-def _by_bead(kind: Kind, beads: Sequence[Context]) -> list[Compared]:
+def _by_bead(kind: Kind, beads: Sequence[Context], linker: Linker | None) -> list[Compared]:
     """Compare each bead alone, then those that gave findings once more, knowing the rest of the articles."""
     sources = [kind.find(bead.source, bead.source_language) for bead in beads]
     copies = [kind.find(bead.copy, bead.copy_language) for bead in beads]
@@ -83,6 +83,7 @@ def _by_bead(kind: Kind, beads: Sequence[Context]) -> list[Compared]:
     for number, bead in enumerate(beads):
         findings = alone[number]
         if findings:
+            near = _near(number, [b.source for b in beads]), _near(number, [b.copy for b in beads])
             context = replace(
                 bead,
                 source_elsewhere=_all_but(number, sources),
@@ -91,6 +92,8 @@ def _by_bead(kind: Kind, beads: Sequence[Context]) -> list[Compared]:
                 copy_article=copy_article,
                 source_unaccounted=_around(number, open_sources),
                 copy_unaccounted=_around(number, open_copies),
+                source_links_near=bound(linker, bead.source, near[1], bead.source_language, bead.copy_language),
+                copy_links_near=bound(linker, near[0], bead.copy, bead.source_language, bead.copy_language),
             )
             findings = kind.compare(sources[number], copies[number], context)
         compared.append(Compared(kind, sources[number], copies[number], findings))
@@ -108,6 +111,11 @@ def _around(number: int, mentions: Sequence[tuple[Mention, ...]]) -> tuple[Menti
     """Those of the nearest beads: a cut made elsewhere moves a detail no further."""
     before = mentions[max(0, number - _NEAR) : number]
     return tuple(chain.from_iterable((*before, *mentions[number + 1 : number + 1 + _NEAR])))
+
+
+def _near(number: int, texts: Sequence[str]) -> str:
+    """The texts of the nearest beads on one side, without that of the bead itself."""
+    return "\n".join((*texts[max(0, number - _NEAR) : number], *texts[number + 1 : number + 1 + _NEAR]))
 
 
 def _all_but(number: int, mentions: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:

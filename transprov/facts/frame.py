@@ -41,6 +41,10 @@ class Context:
     copy_published: date | None = None
     links: Callable[[], WordEvidence | None] | None = None
     """Gives what word alignment knows of the two texts, computed when first asked for; None where nobody aligns."""
+    source_links_near: Callable[[], WordEvidence | None] | None = None
+    """The same of the source and the copies of the nearest beads; None where a bead is looked at alone."""
+    copy_links_near: Callable[[], WordEvidence | None] | None = None
+    """The same of the sources of the nearest beads and the copy."""
     equivalences: Equivalences = NOTHING
     """What the user says is the same in both languages."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from transprov.reading.blocks import Block
 from transprov.reading.credits import copyright_holder, dateline_agencies, read_credit_line, trailing_credit
 from transprov.reading.cues import Cues, opening
+from transprov.reading.datelines import dateline_end
 from transprov.reading.furniture import announces_others, is_furniture, is_navigation
 from transprov.reading.names import Item
 from transprov.reading.times import read_times
@@ -31,7 +32,7 @@ _CAPTION_CUE = ("im bild", "bildunterschrift", "image caption", "caption", "lég
 def classify(text: str, blocks: Sequence[Block], cues: Cues) -> list[Block]:
     """The blocks with every kind decided, captions cut from the credits they end with, and what they declare."""
     found = list(_with_credits(text, list(_unwrapped(text, blocks, cues)), cues))
-    found = _with_captions(text, found)
+    found = _with_captions(text, _with_dateline(text, found, cues))
     found = _with_furniture(text, found, cues)
     found = _with_masthead(text, found, cues)
     return _with_headlines(text, found)
@@ -114,6 +115,29 @@ def _cut_credit(block: Block, line: str, cues: Cues) -> tuple[Block, ...]:
         replace(block, span=Span(block.span.start, body_end), kind=SegmentKind.CAPTION if is_caption else block.kind),
         replace(block, span=Span(block.span.start + at, block.span.end), kind=SegmentKind.CREDIT, items=moved),
     )
+
+
+def _with_dateline(text: str, blocks: list[Block], cues: Cues) -> list[Block]:
+    """The place before the first paragraph is a line of its own rather than a sentence."""
+    for index, block in enumerate(blocks[:_BYLINE_BLOCKS]):
+        line = block.of(text)
+        if block.kind is not None or not _is_prose(line):
+            continue
+        if not (end := dateline_end(line, text[block.span.start :])):
+            break
+        start, place = block.span.start, line[:end].rstrip()
+        return [
+            *blocks[:index],
+            replace(
+                block,
+                span=Span(start, start + len(place)),
+                kind=SegmentKind.CREDIT,
+                items=dateline_agencies(place.rstrip(". –—-") + " -", cues),
+            ),
+            replace(block, span=Span(start + end, block.span.end)),
+            *blocks[index + 1 :],
+        ]
+    return blocks
 
 
 def _with_captions(text: str, blocks: list[Block]) -> list[Block]:

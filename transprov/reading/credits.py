@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from transprov.reading.bylines import read_byline
 from transprov.reading.cues import Cues
+from transprov.reading.furniture import is_reading_time
 from transprov.reading.names import (
     CLOSE,
     DOMAIN,
@@ -58,6 +59,8 @@ def read_credit_line(line: str, cues: Cues) -> tuple[Item, ...]:
     parts = list(_pieces(line))
     if len(parts) < 2:
         return ()
+    # "By Jane Doe · February 8, 2024 · 3 min read": how long it takes to read says nothing about the rest
+    parts = [part for part in parts if not is_reading_time(part[0])]
     found = [_part(text, at, cues) for text, at in parts]
     known = sum(map(bool, found))
     # "Posted by Newsloop Team | Aug 7, 2024 | Germany": one label besides is allowed
@@ -125,6 +128,7 @@ def _part(raw: str, base: int, cues: Cues) -> tuple[Item, ...]:
         time_items(line, base, cues)
         or _source_line(line, base, cues)
         or _picture(line, base, cues)
+        or _origin(line, base, cues)
         or _material(line, base, cues)
         or _outlet_with_agencies(line, base, cues)
         or _agency_line(line, base, cues)
@@ -143,6 +147,18 @@ def _source_line(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
     if not is_label(value, cues):
         return ()
     start = base + offset + at
+    item = Item(DeclarationKind.SOURCE_LINE, value, Span(start, start + len(value)))
+    return (item, *agencies_in(value, start, cues))
+
+
+def _origin(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
+    """ "This article was originally published by dpa"."""
+    inner = unbracketed(line).rstrip(". ")
+    at = after_cue(inner, cues.origin)
+    value = inner[at:]
+    if not at or not is_label(value, cues, clauses=False):
+        return ()
+    start = base + (line[0] in OPEN) + at
     item = Item(DeclarationKind.SOURCE_LINE, value, Span(start, start + len(value)))
     return (item, *agencies_in(value, start, cues))
 

@@ -29,6 +29,7 @@ class Cues:
     picture: Phrases
     byline: Phrases
     material: Phrases
+    origin: Phrases
     published: Phrases
     updated: Phrases
     translation: Phrases
@@ -74,6 +75,7 @@ def cues_for(language: str | None) -> Cues:
         picture=_longest_first(phrase for p in everywhere for phrase in p.credit_cues if phrase not in no_pictures),
         byline=_collect(near, "byline_cues"),
         material=_collect(near, "material_cues"),
+        origin=_collect(everywhere, "origin_cues"),
         published=_collect(near, "published_cues"),
         updated=_collect(near, "updated_cues"),
         translation=_collect(everywhere, "translation_cues"),

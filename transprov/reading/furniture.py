@@ -41,6 +41,7 @@ _COUNT = re.compile(r"^\d{1,6}\s+|\s*\(?\d{1,6}\)?$")
 _READING_TIME = re.compile(
     r"(?:\w{4,20}:?\s)?\d{1,3}\s?min(?:\.|uten|utes?)?(?:\s(?:read|de lecture|lesezeit|lesedauer))?", re.I
 )
+_COMMENTS = re.compile(r"\d{1,5}\s(?:comments?|kommentare?|commentaires?|views?|shares?)", re.I)
 _SITE_TALK = re.compile(r"cookie|newsletter|datenschutz|privacy|vie privée|consent|einwilligung|consentement", re.I)
 _WORD = re.compile(r"[^\s|/,·•;]+")
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d\d")
@@ -61,6 +62,12 @@ def is_furniture(line: str, cues: Cues) -> bool:
     if _LINK_ONLY.fullmatch(line) or _MARKDOWN_IMAGE.fullmatch(line) or _READING_TIME.fullmatch(core):
         return True
     return _is_share_bar(core, cues) or _opens_like_furniture(line, cues)
+
+
+def is_reading_time(part: str) -> bool:
+    """Whether this is how long an article takes to read, or a count of comments, and nothing else: "3 min read"."""
+    core = fold(part).strip(_EDGE).casefold()
+    return _READING_TIME.fullmatch(core) is not None or _COMMENTS.fullmatch(core) is not None
 
 
 def announces_others(line: str, cues: Cues) -> bool:

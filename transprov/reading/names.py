@@ -15,7 +15,8 @@ _PARTICLES = frozenset(
     {"von", "van", "de", "du", "des", "del", "della", "di", "da", "dal", "dos", "der", "den", "zu", "zur", "vom", "bin"}
     | {"ibn", "al", "el", "la", "le", "les", "y", "e", "ter", "ten", "und", "et", "and", "i"}
 )
-_NAME_WORD = re.compile(r"(?:[A-Z]\.|[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?)")
+# the names of outlets may end in digits: "WorldBrief24 Desk"
+_NAME_WORD = re.compile(r"(?:[A-Z]\.|[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|[^\W\d_]{4,}\d{1,3})")
 DOMAIN = re.compile(
     r"(?:[a-z0-9äöüß-]{2,40}\.){1,3}"
     r"(?:com|org|net|info|eu|de|fr|at|ch|be|lu|uk|co\.uk|it|es|nl|pl|ru|tr|tv|news|example)",

@@ -144,7 +144,35 @@ def _time_at(line: str, at: int, cues: Cues) -> PageTime | None:
             return PageTime(when, Span(at, match.end()))
         return _with_clock(line, at, match.end(), when)
     date, end = _date_at(line, at, cues)
-    return _with_clock(line, at, end, date) if date else None
+    return _with_clock(line, at, end, date) if date else _clock_first(line, at, cues)
+
+
+def _clock_first(line: str, at: int, cues: Cues) -> PageTime | None:
+    """ "12:04 GMT, 4 March 2025", "10:15 Uhr, Dienstag, 4. März 2025"."""
+    clock = _clock_at(line, at)
+    if clock is None:
+        return None
+    hour, minute, end = clock
+    zone_at = len(line[:end].rstrip())
+    zone, end = _zone_at(line, zone_at, datetime(2000, 1, 1, hour, minute))
+    while skip := _skipped(line, end, cues):
+        end = skip
+    date, end = _date_at(line, end, cues)
+    if date is None:
+        return None
+    when = date.replace(hour=hour, minute=minute)
+    zone, _ = _zone_at(line, zone_at, when)  # the offset of that day
+    start = next(i for i in range(at, end) if line[i].isdigit())
+    return PageTime(when.replace(tzinfo=zone), Span(start, end))
+
+
+def _skipped(line: str, at: int, cues: Cues) -> int:
+    """Where the line goes on after marks and a weekday or "on"; 0 when there is none."""
+    filled = _FILL.match(line, at)
+    start = filled.end() if filled else at
+    skip = opening(line[start:], cues.weekdays) or opening(line[start:], ("on", "am", "le", "uhr"))
+    end = start + skip
+    return end if end > at else 0
 
 
 def _date_at(line: str, at: int, cues: Cues) -> tuple[datetime | None, int]:

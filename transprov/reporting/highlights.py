@@ -7,8 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from transprov.reporting.model import Piece, Run
+from transprov.reporting.model import Excerpt, Piece, Run
 from transprov.types import Document, Segment, Severity, Span
+
+_AROUND = 40
+"""Characters shown on either side of a quoted wording."""
 
 Mark = tuple[Span, int, Severity]
 """Place in the document, number of the finding, its severity."""
@@ -19,6 +22,7 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         """Take the segments in the order of the text."""
+        self.document = document
         self._segments = document.segments
         self._starts = [segment.span.start for segment in document.segments]
 
@@ -29,6 +33,22 @@ class Places:
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         last = bisect_right(self._starts, span.end)
         return tuple(i for i in range(first, last) if span.overlaps(self._segments[i].span))
+
+
+def excerpt(places: Places, span: Span | None, wording: str) -> Excerpt:
+    """What a finding quotes, with the words around it in the same segment: "75" alone says nothing."""
+    document, touched = places.document, places.touched(span)
+    if span is None or not touched:
+        return Excerpt(wording=wording)
+    first, last = document.segments[touched[0]].span, document.segments[touched[-1]].span
+    before, after = document.text[first.start : span.start], document.text[span.end : last.end]
+    if len(before) > _AROUND:
+        cut = before.find(" ", len(before) - _AROUND)
+        before = "… " + before[cut + 1 if cut >= 0 else -_AROUND :].lstrip()
+    if len(after) > _AROUND:
+        cut = after.rfind(" ", 0, _AROUND)
+        after = after[: cut if cut > 0 else _AROUND].rstrip() + " …"
+    return Excerpt(" ".join(before.split("\n")), wording, " ".join(after.split("\n")))
 
 
 class Cutter:

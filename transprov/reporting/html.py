@@ -51,7 +51,13 @@ def _environment() -> Environment:
         # Every text that a template puts out passes here, so none can forget to make it harmless; escaping follows
         finalize=_harmless,
     )
-    environment.filters.update(percent=words.percent, confidence=words.confidence, count=words.count)
+    environment.filters.update(
+        percent=words.percent,
+        confidence=words.confidence,
+        count=words.count,
+        other_lines=words.other_lines,
+        about=words.about,
+    )
     return environment
 
 

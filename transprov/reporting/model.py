@@ -48,6 +48,11 @@ class Piece:
         return self.index + 1
 
     @property
+    def is_sentence(self) -> bool:
+        """Whether it is a sentence of the article, or a list item, rather than what stands around it."""
+        return self.kind in (SegmentKind.SENTENCE, SegmentKind.LIST_ITEM)
+
+    @property
     def text(self) -> str:
         """The segment as the document has it."""
         return "".join(run.text for run in self.runs)
@@ -84,8 +89,23 @@ class Row:
         return ", ".join(m + (ratio if m in (Status.MERGED, Status.SPLIT) else "") for m in self.marks)
 
 
-_STRUCTURE = ("unrelated", "dropped", "added", "moved", "reworded")
-"""How the names of the rules about whole sentences begin; the other rules are about details."""
+_LABELS = {
+    "unrelated-source": "the two texts do not seem to correspond",
+    "dropped-segment": "missing in the copy",
+    "added-segment": "not in the source",
+    "moved-block": "stands elsewhere than in the source",
+    "reworded": "may say something else than the source",
+}
+"""What to say beside a row for the rules about whole sentences; the other rules are about details."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The wording a finding is about, with a few words around it where it is not a whole sentence."""
+
+    before: str = ""
+    wording: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +115,20 @@ class Note:
     number: int
     finding: Finding
     row: int | None
+    source: Excerpt = Excerpt()
+    copy: Excerpt = Excerpt()
     known: bool = False
     """Whether an earlier report, the baseline, has it already."""
 
     @property
     def is_detail(self) -> bool:
         """Whether it is about a detail rather than about whole sentences."""
-        return not self.finding.rule.startswith(_STRUCTURE)
+        return self.finding.rule not in _LABELS
 
     @property
     def brief(self) -> str:
-        """What to say beside the row; of whole sentences the row itself says it, so the name of the rule is enough."""
-        return self.finding.message if self.is_detail else self.finding.rule
+        """What to say beside the row; of whole sentences the row itself shows the rest."""
+        return _LABELS.get(self.finding.rule, self.finding.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +155,23 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers of content segments; furniture apart."""
+    """Numbers of sentences (list items among them); furniture apart."""
 
     source: int = 0
     copy: int = 0
     dropped: int = 0
     added: int = 0
     moved: int = 0
-    """Source segments that stand elsewhere in the copy."""
+    """Source sentences that stand elsewhere in the copy."""
     moves: int = 0
     """Blocks they form."""
     reworded: int = 0
     """Rows that a finding calls reworded."""
+    other_source: int = 0
+    """Headlines, captions and credits."""
+    other_copy: int = 0
+    other_dropped: int = 0
+    other_added: int = 0
     source_furniture: int = 0
     copy_furniture: int = 0
 
@@ -160,6 +187,8 @@ class Summary:
     counts: Counts
     severities: tuple[tuple[Severity, int], ...]
     """Number of shown findings by severity, worst first."""
+    details: int
+    """How many of them are about details rather than about whole sentences."""
     hidden: int
     """Findings below the confidence threshold."""
     threshold: float

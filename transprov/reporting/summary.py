@@ -23,10 +23,11 @@ def summarise(report: Report, rows: Sequence[Row], notes: Sequence[Note], thresh
     return Summary(
         copy=copy,
         source=source,
-        verdict=verdict(counts, report.coverage, copy, source, details),
+        verdict=verdict(counts, report.coverage, copy, source, details, related=_related(report)),
         coverage=report.coverage,
         counts=counts,
         severities=tuple(sorted(by_severity.items(), reverse=True)),
+        details=details,
         hidden=len(report.findings) - len(notes),
         threshold=threshold,
         detection=report.detection,
@@ -34,18 +35,24 @@ def summarise(report: Report, rows: Sequence[Row], notes: Sequence[Note], thresh
     )
 
 
-def verdict(counts: Counts, coverage: float | None, copy: Side, source: Side | None, details: int) -> str:
+def verdict(
+    counts: Counts, coverage: float | None, copy: Side, source: Side | None, details: int, *, related: bool = True
+) -> str:
     """What the comparison came to, in one to four plain sentences that accuse nobody.
 
-    `details` is the number of findings about details rather than whole sentences.
+    `details` is the number of findings about details rather than whole sentences; `related` is whether the two texts
+    seem to correspond at all.
     """
     if source is None:
         told = "No source was given, so there is nothing to compare the copy with."
         return f"{told} {_details(details)}".strip()
     of, into = f"of the {_name(source)}", f"in the {_name(copy)}"
     linked = counts.source - counts.dropped
-    if not linked:
-        return f"No sentence {of} has a counterpart {into}; the two do not seem to be the same article."
+    if not counts.source:
+        return " ".join(filter(None, (f"No line {of} is a sentence that could be compared.", _details(details))))
+    if not linked or not related:
+        some = f"Only {words.number(linked)} of the {_sentences(counts.source)}" if linked else "No sentence"
+        return f"{some} {of} {_have(max(1, linked))} a counterpart {into}; the two do not seem to be the same article."
     if coverage is not None and coverage < 0.5:
         told = (
             f"Only {words.number(linked)} of the {_sentences(counts.source)} {of} {_have(linked)} a counterpart {into}"
@@ -76,27 +83,50 @@ def side(document: Document, role: str) -> Side:
         title=document.title or headline,
         place=document.provenance.url or document.id or "",
         declared=tuple(
-            (words.DECLARATIONS[kind], ", ".join(values))
-            for kind in kinds
-            if (values := document.provenance.values(kind))
+            (words.DECLARATIONS[kind], "; ".join(values)) for kind in kinds if (values := _told(document, kind))
         ),
     )
 
 
+def _told(document: Document, kind: DeclarationKind) -> list[str]:
+    """The values of one kind for people; of a time said more and less exactly, the most exact."""
+    values = list(document.provenance.values(kind))
+    if kind not in (DeclarationKind.PUBLISHED, DeclarationKind.MODIFIED):
+        return values
+    exact = [v for v in values if not any(other != v and other.startswith(v) for other in values)]
+    return [words.time(value) for value in exact]
+
+
 def _counts(report: Report, rows: Sequence[Row]) -> Counts:
-    linked = sum(len(row.source) for row in rows)
-    shown = sum(len(row.copy) for row in rows)
+    sources = [(piece, row) for row in rows for piece in row.source]
+    copies = [(piece, row) for row in rows for piece in row.copy]
+    spoken = [(piece, row) for piece, row in sources if piece.is_sentence]
+    written = [(piece, row) for piece, row in copies if piece.is_sentence]
+    dropped = sum(row.status is Status.DROPPED for _, row in sources)
+    added = sum(row.status is Status.ADDED for _, row in copies)
+    dropped_sentences = sum(row.status is Status.DROPPED for _, row in spoken)
+    added_sentences = sum(row.status is Status.ADDED for _, row in written)
+    moved = {piece.index for piece, row in spoken if Status.MOVED in row.marks}
+    moves = report.alignment.moves if report.alignment is not None and report.source is not None else ()
     return Counts(
-        source=linked,
-        copy=shown,
-        dropped=sum(len(row.source) for row in rows if row.status is Status.DROPPED),
-        added=sum(len(row.copy) for row in rows if row.status is Status.ADDED),
-        moved=sum(len(row.source) for row in rows if Status.MOVED in row.marks),
-        moves=len(report.alignment.moves) if report.alignment is not None and report.source is not None else 0,
+        source=len(spoken),
+        copy=len(written),
+        dropped=dropped_sentences,
+        added=added_sentences,
+        moved=len(moved),
+        moves=sum(not moved.isdisjoint(move.source) for move in moves),
         reworded=sum(Status.REWORDED in row.marks for row in rows),
-        source_furniture=len(report.source.segments) - linked if report.source is not None else 0,
-        copy_furniture=len(report.copy.segments) - shown,
+        other_source=len(sources) - len(spoken),
+        other_copy=len(copies) - len(written),
+        other_dropped=dropped - dropped_sentences,
+        other_added=added - added_sentences,
+        source_furniture=len(report.source.segments) - len(sources) if report.source is not None else 0,
+        copy_furniture=len(report.copy.segments) - len(copies),
     )
+
+
+def _related(report: Report) -> bool:
+    return not any(finding.rule == "unrelated-source" for finding in report.findings)
 
 
 def _warnings(report: Report) -> list[str]:

@@ -16,7 +16,7 @@ from transprov.reporting import words
 from transprov.reporting.model import Note, Piece, Row, Side, Status, View
 from transprov.reporting.sanitise import encodable, visible
 from transprov.reporting.view import THRESHOLD, build
-from transprov.types import Finding, Report, SegmentKind, Severity
+from transprov.types import Report, SegmentKind, Severity
 
 WIDE = 100
 """Columns from which source and copy stand side by side."""
@@ -115,15 +115,15 @@ class _Painter:
                     ("reworded", counts.reworded),
                 )
             )
-            totals = f"{counts.source} in the source, {counts.copy} in the copy, headlines and captions included"
+            totals = f"{counts.source} in the source, {counts.copy} in the copy"
             facts.append(("Sentences", self._words(f"{totals}: {tally}")))
+            if others := words.other_lines(counts):
+                facts.append(("Other lines", self._words(others)))
         if summary.detection is not None:
             said = f"{summary.detection.verdict}, {words.percent(summary.detection.probability)}"
             facts.append(("Translated?", self._words(said)))
         tally = ", ".join(f"{value} {severity.label}" for severity, value in summary.severities) or "none"
-        if summary.hidden:
-            tally += f"; {words.number(summary.hidden)} less certain than {words.percent(summary.threshold)} not shown"
-        facts.append(("Findings", self._words(tally)))
+        facts.append(("Findings", self._words(tally + words.about(summary))))
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(no_wrap=False, style="dim", max_width=16)
         table.add_column(overflow="fold", ratio=1)
@@ -266,7 +266,7 @@ class _Painter:
         title = Text(f"#{note.number} ", style="bold")
         title.append(self._fit(finding.message))
         lines: list[RenderableType] = [title]
-        lines += [Padding(line, (0, 0, 0, 3)) for line in self._quoted(finding)]
+        lines += [Padding(line, (0, 0, 0, 3)) for line in self._quoted(note)]
         lines += [Padding(self._words(f"- {line}", "dim"), (0, 0, 0, 3)) for line in finding.evidence]
         told = f"{finding.rule} ({finding.mqm}), {words.confidence(finding.confidence)}"
         if note.known:
@@ -274,14 +274,15 @@ class _Painter:
         lines.append(Padding(self._words(told, "dim"), (0, 0, 1, 3)))
         return Group(*lines)
 
-    def _quoted(self, finding: Finding) -> Iterable[Text]:
-        if finding.source_text:
-            yield Text.assemble(("source: ", "dim"), (self._marked(finding.source_text, _SOURCE_MARKERS), "red"))
-        if finding.copy_text:
-            yield Text.assemble(("copy:   ", "dim"), (self._marked(finding.copy_text, _COPY_MARKERS), "green"))
-
-    def _marked(self, text: str, markers: tuple[str, str]) -> str:
-        return f"{markers[0]}{self._fit(text)}{markers[1]}"
+    def _quoted(self, note: Note) -> Iterable[Text]:
+        for name, said, markers, style in (
+            ("source: ", note.source, _SOURCE_MARKERS, "red"),
+            ("copy:   ", note.copy, _COPY_MARKERS, "green"),
+        ):
+            if said.wording:
+                marked = f"{markers[0]}{self._fit(said.wording)}{markers[1]}"
+                around = self._fit(said.before), self._fit(said.after)
+                yield Text.assemble((name, "dim"), around[0], (marked, style), around[1], overflow="fold")
 
     def _words(self, text: str, style: str = "") -> Text:
         return Text(self._fit(text), style=style, overflow="fold")

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transprov.reporting.highlights import Cutter, Mark, Places
-from transprov.reporting.model import Note, Piece, Row, Status, View
+from transprov.reporting.highlights import Cutter, Mark, Places, excerpt
+from transprov.reporting.model import Excerpt, Note, Piece, Row, Status, View
 from transprov.reporting.order import arrange, furniture, remarks
 from transprov.reporting.summary import summarise
 from transprov.types import Alignment, Bead, Finding, Report
@@ -35,8 +35,18 @@ def build(report: Report, *, threshold: float = THRESHOLD) -> View:
         spare = sources.pieces(sorted(i for bead in beads for i in bead.source))
         aside = copies.pieces(sorted(j for bead in beads for j in bead.target))
     homes = _homes(shown, rows, report)
+    copied, said = Places(report.copy), None if report.source is None else Places(report.source)
     notes = tuple(
-        Note(n, finding, home, finding.fingerprint in report.known)
+        Note(
+            n,
+            finding,
+            home,
+            Excerpt(wording=finding.source_text)
+            if said is None
+            else excerpt(said, finding.source_span, finding.source_text),
+            excerpt(copied, finding.copy_span, finding.copy_text),
+            finding.fingerprint in report.known,
+        )
         for n, (finding, home) in enumerate(zip(shown, homes, strict=True), start=1)
     )
     here: dict[int | None, list[int]] = defaultdict(list)

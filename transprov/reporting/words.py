@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 
+from transprov.reporting.model import Counts, Summary
 from transprov.types import DeclarationKind
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -62,6 +64,40 @@ def confidence(probability: float) -> str:
     """The probability in words and percent: "very likely, 88 %"."""
     words = next((words for floor, words in _CONFIDENCE if probability >= floor), "a guess")
     return f"{words}, {percent(probability)}"
+
+
+def other_lines(counts: Counts) -> str:
+    """What there is besides sentences, and what became of it; empty when there is nothing else."""
+    if not counts.other_source + counts.other_copy:
+        return ""
+    found = f"{counts.other_source} in the source, {counts.other_copy} in the copy (headlines, captions, credits)"
+    return f"{found}: {counts.other_dropped} dropped, {counts.other_added} added"
+
+
+def about(summary: Summary) -> str:
+    """What the findings are about, and how many are not shown, to follow their numbers by severity."""
+    shown = sum(value for _, value in summary.severities)
+    parts = [
+        f"{kind if shown > value else 'all'} about {what}" if shown > 1 else f"about {what}"
+        for value, kind, what in (
+            (summary.details, str(summary.details), "details"),
+            (shown - summary.details, str(shown - summary.details), "whole sentences"),
+        )
+        if value
+    ]
+    said = f": {' and '.join(parts)}" if parts else ""
+    if summary.hidden:
+        said += f"; {number(summary.hidden)} less certain than {percent(summary.threshold)} not shown"
+    return said
+
+
+def time(iso: str) -> str:
+    """An ISO 8601 time as people read it: "2024-03-14 17:45", "2024-03-14 17:45 (UTC+01:00)"; a date as it is."""
+    if "T" not in iso:
+        return iso
+    when = datetime.fromisoformat(iso)
+    zone = f" ({when.tzname()})" if when.tzinfo is not None else ""
+    return f"{when:%Y-%m-%d %H:%M}{zone}"
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Names, borrowed words and cognates do ("Merkel", "Restaurant", "important"), ordinary words do not ("Boden", "mieux").
 Counted on parallel text by tools/train_carry.py; for words that were seen too rarely to count, a linear model of
-their letters and their capital says what kind of word they are. Capitals alone decide nothing.
+their letters, their capital and what the dictionary has says what kind of word they are. Capitals alone decide nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from transprov.languages.vocabulary import is_compound, is_listed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,9 +29,15 @@ class Carry:
     """The shipped counts of one language."""
 
     def __init__(
-        self, hashes: NDArray[np.uint32], odds: NDArray[np.int8], weights: NDArray[np.int8], english: NDArray[np.uint32]
+        self,
+        language: str,
+        hashes: NDArray[np.uint32],
+        odds: NDArray[np.int8],
+        weights: NDArray[np.int8],
+        english: NDArray[np.uint32],
     ) -> None:
         """`hashes`, `odds`: known words and log-odds of being kept; `weights`: of the letters; `english`: words."""
+        self._language = language
         self._known = dict(zip(hashes.tolist(), (odds / SCALE).tolist(), strict=True))
         self._weights = (weights / SCALE).tolist()
         self._english = frozenset(english.tolist())
@@ -43,11 +51,16 @@ class Carry:
         known: float | None = self._known.get(hash_of(key))
         if known is not None:
             return known
-        return float(sum(self._weights[i] for i in features(key, capital=capital, english=self.is_english(key))))
+        row = features(key, capital=capital, english=self.is_english(key), standing=standing(key, self._language))
+        return float(sum(self._weights[i] for i in row))
 
     def is_counted(self, word: str) -> bool:
         """Whether the word was frequent enough in the source language to be counted."""
         return hash_of(word.lower()) in self._known
+
+    def standing(self, word: str) -> str:
+        """What the dictionary of the source language has of it; see `standing`."""
+        return standing(word.lower(), self._language)
 
     def is_english(self, word: str) -> bool:
         """Whether English text has the word in small letters."""
@@ -59,11 +72,19 @@ def hash_of(word: str) -> int:
     return zlib.crc32(word.encode("utf-8"))
 
 
-def features(word: str, *, capital: bool, english: bool) -> list[int]:
+def standing(word: str, language: str) -> str:
+    """What the dictionary of a language has of a word in lower case: itself, its parts, or nothing."""
+    if is_listed(word, language) or is_listed(word.capitalize(), language):
+        return "listed"
+    return "compound" if is_compound(word, lambda part: is_listed(part, language)) else "unknown"
+
+
+def features(word: str, *, capital: bool, english: bool, standing: str) -> list[int]:
     """Buckets of the letters of a word in lower case, of its length, and of what else is known of it."""
     marked = f"<{word}>"
     said = {marked[i : i + order] for order in ORDERS for i in range(len(marked) - order + 1)}
     said |= {f"capital {capital}", f"length {min(len(word), 12)} {capital}", f"english {english}", "any"}
+    said |= {f"standing {standing} {capital}", f"standing {standing} {english} {min(len(word), 12)}"}
     return sorted({hash_of(one) % BUCKETS for one in said})
 
 
@@ -79,4 +100,4 @@ def load_carry(language: str) -> Carry | None:
         np.load(BytesIO(file.read_bytes()), allow_pickle=False) as data,
         np.load(BytesIO((folder / "english.npz").read_bytes()), allow_pickle=False) as english,
     ):
-        return Carry(data["hashes"], data["odds"], data["weights"], english["hashes"])
+        return Carry(language, data["hashes"], data["odds"], data["weights"], english["hashes"])

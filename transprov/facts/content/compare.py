@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from transprov.facts.content.carry import load_carry
-from transprov.facts.content.coverage import uncovered
+from transprov.facts.content.coverage import said_nearby, uncovered
 from transprov.facts.content.repeated import repetitions
 from transprov.facts.content.roles import reversals
 from transprov.facts.content.rules import ADDED, DROPPED, REPEATED, REVERSED, UNTRANSLATED
 from transprov.facts.content.tokens import Word, words
-from transprov.facts.content.untranslated import leftovers
+from transprov.facts.content.untranslated import SourceLanguage, leftovers
+from transprov.facts.evidence import WordEvidence
 from transprov.facts.frame import Context
 from transprov.facts.lexicon import load_table
 from transprov.languages.packs import pack
@@ -55,7 +56,11 @@ def _untranslated(ours: Sequence[Word], theirs: Sequence[Word], context: Context
     carry = load_carry(context.source_language)
     if carry is None or context.copy_language != "en":
         return []
-    capital_nouns = pack(context.source_language).capital_nouns
+    language = SourceLanguage(
+        context.source_language,
+        pack(context.source_language).capital_nouns,
+        word_list(context.copy_language, "articles"),
+    )
     return [
         UNTRANSLATED.finding(
             f"“{context.copy[one.copy.start : one.copy.end]}” is left in the language of the source",
@@ -64,7 +69,7 @@ def _untranslated(ours: Sequence[Word], theirs: Sequence[Word], context: Context
             copy=mention(context.copy, one.copy, "untranslated"),
             evidence=("English texts hardly ever keep this word of the source",),
         )
-        for one in leftovers(ours, theirs, context.copy, carry, capital_nouns=capital_nouns)
+        for one in leftovers(ours, theirs, context.copy, carry, language)
     ]
 
 
@@ -114,7 +119,8 @@ def _uncovered(context: Context, found: Sequence[Finding]) -> list[Finding]:
             source=mention(context.source, one.span, "dropped"),
         )
         for one in dropped
-        if not any(span is not None and span.overlaps(one.span) for span in explained[0])
+        if not said_nearby(one, _asked(context.source_links_near), "source")
+        and not any(span is not None and span.overlaps(one.span) for span in explained[0])
     ]
     return findings + [
         ADDED.finding(
@@ -123,5 +129,10 @@ def _uncovered(context: Context, found: Sequence[Finding]) -> list[Finding]:
             copy=mention(context.copy, one.span, "added"),
         )
         for one in added
-        if not any(span is not None and span.overlaps(one.span) for span in explained[1])
+        if not said_nearby(one, _asked(context.copy_links_near), "copy")
+        and not any(span is not None and span.overlaps(one.span) for span in explained[1])
     ]
+
+
+def _asked(links: Callable[[], WordEvidence | None] | None) -> WordEvidence | None:
+    return links() if links else None

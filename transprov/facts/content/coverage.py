@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from transprov.facts.content.features import View, views
+from transprov.facts.content.features import LINKED, View, views
 from transprov.facts.content.network import load_networks
 from transprov.facts.evidence import EvidenceSide, WordEvidence
 from transprov.types import Span
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+
+Side = Literal["source", "copy"]
 
 _DROPPED_AT, _ADDED_AT = 3.45, 3.7
 """Log-odds of a whole sentence at which a finding is worth reporting: about one sound pair in 300 lies above."""
@@ -77,3 +79,16 @@ def _stretches(view: View, odds: Floats, side: EvidenceSide, limit: float) -> tu
         Stretch(Span(side.words[one[0]].start, side.words[one[-1]].end), len(one), round(confidence, 3))
         for one in found
     )
+
+
+def said_nearby(stretch: Stretch, near: WordEvidence | None, side: Side) -> bool:
+    """Whether half of the stretch's words have counterparts in the neighbouring beads: it moved, it is not missing.
+
+    `near`: evidence about the text of the stretch and the other text's neighbourhood; `side`: that of the stretch.
+    """
+    if near is None:
+        return False
+    words = (near.source if side == "source" else near.copy).words
+    best = near.belief.max(axis=1 if side == "source" else 0)
+    inside = [float(best[at]) for at, word in enumerate(words) if word.overlaps(stretch.span)]
+    return 2 * sum(belief > LINKED for belief in inside) >= len(inside) > 0

@@ -35,13 +35,16 @@ def repetitions(
     if _in_a_row([word.key for word in source]) or _comes_again([word.key for word in source], _FAR - 1):
         return ()
     keys = [word.key for word in copy]
+    # speech written down as it was said, in small letters and without full stops, stammers
+    spoken = copy_text[:1].islower() and copy_text.rstrip()[-1:].isalnum()
+    sure = _UNSURE if spoken else _SURE
     found = []
     at = 0
     while at < len(keys):
         length, times = _row_at(keys, at)
         stretch = copy[at : at + length * times]
         if times > 1 and _is_slip(stretch, length, times, copy_text, doubled):
-            found.append(Repetition(_span(stretch), _SURE if length * times > 2 or not length > 1 else _LIKELY))
+            found.append(Repetition(_span(stretch), sure if length * times > 2 or not length > 1 else _LIKELY))
         at += max(1, length * times if times > 1 else 1)
     if not found:
         found.extend(_both_sides_of_and(copy, copy_text, function))
@@ -92,6 +95,8 @@ def _both_sides_of_and(copy: Sequence[Word], text: str, function: Collection[str
         if a.text == b.text
         and link.key in ("and", "or")
         and len(a.text) > 2
+        # "deeper and deeper"
+        and not a.text.endswith("er")
         and a.text.islower()
         and a.key not in function
         and text[a.span.end : link.span.start] == text[link.span.end : b.span.start] == " "

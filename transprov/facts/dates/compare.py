@@ -13,6 +13,7 @@ from transprov.facts.dates.agree import Agreement, agree, parts_agree, possible_
 from transprov.facts.dates.language import date_language
 from transprov.facts.dates.value import DateValue, Half, Sort, Weight
 from transprov.facts.frame import Context
+from transprov.facts.numbers.find import find as find_numbers
 from transprov.facts.rules import Rule
 from transprov.types import Finding, Mention
 
@@ -71,12 +72,12 @@ def _findings(source: Sequence[Mention], copy: Sequence[Mention], context: Conte
     missing, added = ([mention for mention in left if id(mention) not in paired] for left in (missing, added))
     missing, added = _without_matches(missing, added, context, days, Agreement.POSSIBLE)
     for mine in missing:
-        if not _is_said(mine, copy, context.copy, context.copy_elsewhere):
+        if not _is_said(mine, copy, context.copy, context.copy_elsewhere, context.copy_language):
             yield rules.MISSING.finding(
                 f"source: {_quoted(mine)}; copy: no such date", confidence=_alone(mine.value), source=mine
             )
     for theirs in added:
-        if not _is_said(theirs, source, context.source, context.source_elsewhere):
+        if not _is_said(theirs, source, context.source, context.source_elsewhere, context.source_language):
             yield rules.ADDED.finding(
                 f"source: no such date; copy: {_quoted(theirs)}", confidence=_alone(theirs.value), copy=theirs
             )
@@ -193,15 +194,29 @@ def _stands_in(mention: Mention, others: Sequence[Mention]) -> bool:
     )
 
 
-def _is_said(mention: Mention, others: Sequence[Mention], text: str, elsewhere: Sequence[Mention]) -> bool:
+def _is_said(
+    mention: Mention, others: Sequence[Mention], text: str, elsewhere: Sequence[Mention], language: str
+) -> bool:
     """Whether a leftover needs no counterpart, or the other side gives it after all, in whatever form."""
     value = mention.value
     if value.weight is Weight.SUPPORT or _stands_in(mention, others) or _stands_in(mention, elsewhere):
         return True
     if value.sort is Sort.TIME and value.minutes is not None:
+        if _lasts(value.minutes, text, language):
+            return True
         hour = value.minutes // 60  # "12.00 Uhr" and "at 12"
         return bool({str(hour), str(hour % 12 or 12), str(hour + 12)} & set(_FIGURES.findall(text)))
     return _is_verbatim(mention, text) or (value.sort is Sort.YEAR and str(value.year) in text)
+
+
+def _lasts(minutes: int, text: str, language: str) -> bool:
+    """Whether a text names so long a time: "1h30" and "90 minutes", "an hour and a half"."""
+    return any(
+        unit.dimension == "time" and mention.value.low * unit.factor == minutes * 60
+        for mention in find_numbers(text, language)
+        if mention.value.measure is not None
+        for unit in mention.value.measure.units
+    )
 
 
 _FIGURES = re.compile(r"\d+")

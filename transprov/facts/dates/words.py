@@ -170,6 +170,8 @@ def period_at(view: View, at: int, numbers: Mapping[int, Mention]) -> Read | Non
         end += 1
     if view.word(end) not in language.century_words or not 1 <= mention.value.low <= 30:
         return None
+    if len(view.word(end)) == 1 and mention.value.unit is not NumberUnit.ORDINAL:
+        return None  # "XIXe s." is a century, "12 s" are seconds
     return Read(at, end + 1, DateValue(Sort.PERIOD, year=(int(mention.value.low) - 1) * 100, length=100))
 
 

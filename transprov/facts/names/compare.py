@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from transprov.facts.frame import Context
 from transprov.facts.names import rules
@@ -34,6 +35,7 @@ _SURE_ENOUGH = 0.5
 _SAME_PLACE = 0.2
 """Difference of the relative places in the two texts up to which one word may stand for the other."""
 _LOOKS_ALIKE = 0.6
+_LONGEST_ACRONYM = 5
 _LANGUAGE_UNKNOWN = 0.45
 """The names of a language without data may be inflected, or written in another script."""
 
@@ -249,7 +251,7 @@ def _apart(mine: Mention, theirs: Mention, context: Context) -> float:
 
 def _abbreviates(short: _Lost, long: _Lost) -> bool:
     """As in "TX" for Texas, "NYPD" for the police of New York."""
-    if not short.acronym:
+    if not short.acronym or long.acronym:
         return False
     letters = iter(long.value.fold)
     return all(letter in letters for letter in short.value.fold[:2]) and short.value.fold[0] == long.value.fold[0]
@@ -292,11 +294,25 @@ def _is_translated(mine: _Lost, theirs: _Lost, context: Context) -> bool:
     )
 
 
+def _is_scrambled(mine: _Lost, theirs: _Lost, context: Context) -> bool:
+    """Whether the copy has the letters of a known acronym, its own or the source's, in another order: OSTC."""
+    if not (mine.acronym and mine.value.entities and theirs.acronym) or len(theirs.value.fold) > _LONGEST_ACRONYM:
+        return False
+    if sorted(mine.value.fold) == sorted(theirs.value.fold):
+        return True
+    return any(
+        hit.entity in mine.value.entities
+        for letters in permutations(theirs.mention.text)
+        for hit in analyse("".join(letters), context.copy_language)[1]
+    )
+
+
 def _replaced(mine: _Lost, theirs: _Lost, context: Context) -> Finding:
     message = f"source: {mine.mention.text}; copy: {theirs.mention.text}"
     if _is_translated(mine, theirs, context):
         return rules.TRANSLATED.finding(message, confidence=_TRANSLATED, source=mine.mention, copy=theirs.mention)
-    if likeness(mine.value, theirs.value) >= _LOOKS_ALIKE and not mine.acronym:
+    alike = likeness(mine.value, theirs.value) >= _LOOKS_ALIKE and not mine.acronym
+    if alike or _is_scrambled(mine, theirs, context):
         return rules.MUTATED.finding(message, confidence=_MUTATED, source=mine.mention, copy=theirs.mention)
     sure = min(mine.standing, theirs.standing) is not Standing.UNKNOWN
     confidence = _SWAPPED if sure else _SWAPPED_UNSURE

@@ -31,6 +31,8 @@ class Side:
     words: tuple[Word, ...]
     entities: frozenset[str]
     folds: frozenset[str]
+    acronyms: frozenset[str]
+    """Words in capitals that the tables know, folded."""
 
     def contains(self, name: str) -> bool:
         """Whether a name begins a word, or stands in one, or is spread over several whole ones ("You Tube")."""
@@ -48,21 +50,23 @@ def side_of(text: str, language: str) -> Side:
     """Prepare a text."""
     words, hits = analyse(text, language)
     folds = frozenset(word.fold for word in words)
-    return Side(language, words, frozenset(hit.entity for hit in hits), folds)
+    known = frozenset(words[hit.start].fold for hit in hits if hit.sure and words[hit.start].is_acronym)
+    return Side(language, words, frozenset(hit.entity for hit in hits), folds, known)
 
 
 def has_counterpart(value: NameValue, language: str, other: Side) -> bool:
     """Whether the other text has the name, in whatever form: for each word of it, or for what it names."""
     if value.entities & other.entities:
         return True
-    return all(_word_stands_in(word, language, other) for word in value.words)
+    known = bool(value.entities)
+    return all(_word_stands_in(word, language, other, known) for word in value.words)
 
 
-def _word_stands_in(word: Word, language: str, other: Side) -> bool:
+def _word_stands_in(word: Word, language: str, other: Side, known: bool) -> bool:
     fold = word.fold
     if fold in other.folds or _expanded(fold) in other.folds:
         return True
-    if word.is_acronym and _acronym_stands_in(word, other):
+    if word.is_acronym and _acronym_stands_in(word, other, known):
         return True
     bare = fold[:-1] if fold.endswith("s") and len(fold) > _SHORTEST_PART else fold
     if len(bare) >= _SHORTEST_PART and (other.contains(bare) or other.contains(_expanded(bare))):
@@ -77,11 +81,15 @@ def _expanded(fold: str) -> str:
     return fold
 
 
-def _acronym_stands_in(word: Word, other: Side) -> bool:
-    """The same letters in another order (ONU, UNO), or words that begin with them."""
+def _acronym_stands_in(word: Word, other: Side, known: bool) -> bool:
+    """The same letters in another order (ADN, DNA), or words that begin with them.
+
+    Where the tables know one of the two, they know the other as well, or it is misspelt: OTSC, OSTC.
+    """
     letters = sorted(word.fold)
-    if any(theirs.is_acronym and sorted(theirs.fold) == letters for theirs in other.words):
-        return True
+    for theirs in other.words:
+        if theirs.is_acronym and sorted(theirs.fold) == letters and not known and theirs.fold not in other.acronyms:
+            return True
     initials = "".join(theirs.fold[0] for theirs in other.words if len(theirs.fold) > 2)
     if len(letters) >= _SHORTEST_KEY:
         return word.fold in initials

@@ -117,7 +117,8 @@ def approximator_before(
     for _ in range(3):
         found = language.approximators.ending_at(words, end)
         if found is not None:
-            return (Approximator.NONE, at) if _is_of_amount(words, found[1], end, language) else found
+            none = _is_of_amount(words, found[1], end, language) or _is_particle(words, found[1], end, language)
+            return (Approximator.NONE, at) if none else found
         if end and (tokens[end - 1].text in CURRENCY_SIGNS or words[end - 1] in language.transparent):
             end -= 1
         else:
@@ -130,3 +131,23 @@ def _is_of_amount(words: tuple[str, ...], start: int, end: int, language: Number
     if end != start + 1 or words[start] not in language.of_amount:
         return False
     return any(at >= 0 and words[at].endswith(language.of_amount_after) for at in (start - 1, start - 3))
+
+
+def _is_particle(words: tuple[str, ...], start: int, end: int, language: NumberLanguage) -> bool:
+    """Whether it belongs to the verb before it: "is taking over 80 percent"."""
+    if end != start + 1 or words[start] not in language.throughout or not start or not language.particle_of:
+        return False
+    return words[start - 1].startswith(language.particle_of)
+
+
+def says_when(words: tuple[str, ...], start: int, stop: int, language: NumberLanguage) -> bool:
+    """Whether the word at `start`, before a time that ends at `stop`, says when rather than how long.
+
+    As in "restored over three years", "über drei Jahre hinweg".
+    """
+    if words[start] not in language.throughout:
+        return False
+    if stop < len(words) and words[stop] in language.throughout_before:
+        return True
+    before = words[start - 1] if start else ""
+    return bool(language.throughout_except_after) and before not in language.throughout_except_after

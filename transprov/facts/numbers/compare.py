@@ -11,6 +11,7 @@ from transprov.facts.numbers import rules
 from transprov.facts.numbers.language import number_language
 from transprov.facts.numbers.match import Agreement, Matching, agree, match, pair_leftovers
 from transprov.facts.numbers.restated import restated_by
+from transprov.facts.numbers.shares import unlike_shares
 from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, Weight
 from transprov.facts.rules import Rule
 from transprov.types import Finding, Mention, Severity
@@ -22,6 +23,7 @@ _FIRM_AND_SMALL = 0.6
 _WITH_LOOSE = 0.55
 _MISSING = {Weight.FIRM: 0.7, Weight.SMALL: 0.35, Weight.LOOSE: 0.1}
 _ADDED = {Weight.FIRM: 0.7, Weight.SMALL: 0.4, Weight.LOOSE: 0.1}
+_OTHER_PART = 0.65
 _ALONE_AND_ONE = 0.4
 """A figure 1 without counterpart: "number 1", "1. FC", "top 1" come and go."""
 _LANGUAGE_UNKNOWN = 0.45
@@ -47,6 +49,10 @@ def _left_over(
 ) -> Iterator[Finding]:
     missing = [mention for mention in matching.source_left if not _needs_no_counterpart(mention, copy)]
     added = [mention for mention in matching.copy_left if not _needs_no_counterpart(mention, source)]
+    parts = unlike_shares(matching.source_left, matching.copy_left)
+    if parts is not None:
+        yield _altered(*parts)
+        missing, added = ([one for one in left if one not in parts] for left in (missing, added))
     pairs = pair_leftovers(missing, added, len(context.source), len(context.copy))
     for mine, theirs in pairs:
         if _stands_in(mine, context.copy_unaccounted) and _stands_in(theirs, context.source_unaccounted):
@@ -97,6 +103,8 @@ def _altered(source: Mention, copy: Mention) -> Finding:
         confidence = _BOTH_SMALL if mine.weight is theirs.weight else _FIRM_AND_SMALL
     if Weight.LOOSE in (mine.weight, theirs.weight):
         confidence = _WITH_LOOSE
+    if Weight.SUPPORT in (mine.weight, theirs.weight):  # of parts of a whole only
+        confidence = _OTHER_PART
     rule, note = _cause(source, copy)
     message = f"source: {_quoted(source)}; copy: {_quoted(copy)}"
     return rule.finding(f"{message} ({note})" if note else message, confidence=confidence, source=source, copy=copy)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from transprov.facts.numbers.around import approximator_before, percent_after
+from transprov.facts.numbers.around import approximator_before, percent_after, says_when
 from transprov.facts.numbers.figure_numbers import figure_at, label_at
+from transprov.facts.numbers.language import number_language
 from transprov.facts.numbers.measures import article_and_unit, measure_of, negative_of
+from transprov.facts.numbers.shares import with_shares
 from transprov.facts.numbers.special import written_numbers
 from transprov.facts.numbers.tokens import TokenKind
 from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, Weight, read_out
@@ -37,7 +39,7 @@ def find(text: str, language: str) -> tuple[Mention, ...]:
         if value.high >= _LARGEST:
             continue
         mentions.append(Mention(KIND_NAME, Span(start, end), text[start:end], value, read_out(value)))
-    return tuple(mentions)
+    return with_shares(mentions, text, number_language(language))
 
 
 class _Reader:
@@ -147,7 +149,7 @@ class _Reader:
         start, stop = self.view.tokens[first].start, self.view.tokens[end - 1].end
         if value.unit in _APPROXIMABLE:
             approximator, before = approximator_before(self.view.tokens, self.view.words, first, self.view.language)
-            if approximator is not Approximator.NONE:
+            if approximator is not Approximator.NONE and not self._says_when(before, value, end):
                 value = replace(value, approximator=approximator)
                 start = self.view.tokens[before].start
             elif value.unit is NumberUnit.YEAR and self._is_about_year(first):
@@ -156,6 +158,14 @@ class _Reader:
             elif self.view.text[stop : stop + 1] == "+" and not self.view.text[stop + 1 : stop + 2].isalnum():
                 value = replace(value, approximator=Approximator.MORE_THAN)
         return start, stop, value
+
+    def _says_when(self, before: int, value: NumberValue, end: int) -> bool:
+        """Whether what looks like an approximator says during which time something was done."""
+        if value.measure is None or not any(unit.dimension == "time" for unit in value.measure.units):
+            return False
+        while end < len(self.view.tokens) and self.view.tokens[end].start < value.measure.end:
+            end += 1
+        return says_when(self.view.words, before, end, self.view.language)
 
     def _is_about_year(self, first: int) -> bool:
         """As in "um 1900", which before other numbers means "by"."""

@@ -117,12 +117,24 @@ class NumberLanguage:
     half_before: frozenset[str]
     idioms: Phrases
     silent: Phrases
+    every: frozenset[str]
+    """Before an ordinal they make a share of it: "jeder vierte"."""
+    out_of: tuple[tuple[str, ...], ...]
+    """Between two numbers they make a share of them: "in", "sur"."""
     score_cues: tuple[str, ...]
     """Beginnings of words that speak of matches and their results."""
     of_amount: frozenset[str]
     """Approximators that are none after such words: a loan "über" 5 million is one of 5 million."""
     of_amount_after: tuple[str, ...]
     """Endings of these words."""
+    throughout: frozenset[str]
+    """Approximators that before a time may say when, and behind a verb what: "over three years", "take over"."""
+    throughout_except_after: frozenset[str]
+    """Words behind which they are approximators before a time all the same: "for over three years"."""
+    throughout_before: frozenset[str]
+    """Words behind the time with which they are none: "über drei Jahre hinweg"."""
+    particle_of: tuple[str, ...]
+    """Beginnings of verbs that they are a particle of."""
 
 
 @cache
@@ -132,6 +144,7 @@ def number_language(code: str) -> NumberLanguage:
     table = data or _NEUTRAL
     words, ordinals = table.get("words", {}), table.get("ordinals", {})
     percent, clock, ranges = table.get("percent", {}), table.get("clock", {}), table.get("ranges", {})
+    shares, throughout = table.get("shares", {}), table.get("throughout", {})
     approximators = dict(table.get("approximators", {}))
     transparent = approximators.pop("transparent", [])
     about_years = approximators.pop("about_years", [])
@@ -184,9 +197,15 @@ def number_language(code: str) -> NumberLanguage:
         half_before=frozenset(clock.get("half_before", ())),
         idioms=Phrases.of((phrase, tuple(map(Decimal, values))) for phrase, values in table.get("idioms", {}).items()),
         silent=Phrases.of((phrase, True) for phrase in table.get("silent", {}).get("phrases", ())),
+        every=frozenset(shares.get("every", ())),
+        out_of=tuple(tuple(phrase.split()) for phrase in shares.get("out_of", ())),
         score_cues=tuple(table.get("scores", {}).get("cues", ())),
         of_amount=frozenset(table.get("of_amount", {}).get("words", ())),
         of_amount_after=tuple(table.get("of_amount", {}).get("after", ())),
+        throughout=frozenset(throughout.get("words", ())),
+        throughout_except_after=frozenset(throughout.get("except_after", ())),
+        throughout_before=frozenset(throughout.get("before", ())),
+        particle_of=tuple(throughout.get("particle_of", ())),
     )
 
 

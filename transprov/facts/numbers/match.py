@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
+from transprov.facts.numbers.shares import same_share
 from transprov.facts.numbers.special import MINUTES_OF_A_DAY
 from transprov.facts.numbers.units import (
     CLOSELY,
@@ -50,9 +51,12 @@ class Matching:
 def match(source: Sequence[Mention], copy: Sequence[Mention], source_length: int, copy_length: int) -> Matching:
     """Pair equal values: best agreement first, then numbers of like weight, then the nearest place."""
     candidates: list[tuple[int, int, float, int, int, Agreement]] = []
+    crossing = _crossing(source, copy)
     for i, mine in enumerate(source):
         for j, theirs in enumerate(copy):
             agreement = agree(mine.value, theirs.value)
+            if agreement is Agreement.CONVERTED and (i, j) in crossing:
+                agreement = None
             if agreement is not None:
                 uneven = abs(mine.value.weight - theirs.value.weight)
                 apart = distance(mine, theirs, source_length, copy_length)
@@ -65,11 +69,33 @@ def match(source: Sequence[Mention], copy: Sequence[Mention], source_length: int
             taken_source.add(i)
             taken_copy.add(j)
             pairs.append((i, j, agreement))
+    by_share = [(i, j) for i, j, agreement in pairs if agreement is Agreement.EQUIVALENT]
+    taken_source |= {i - 1 for i, _ in by_share if i and source[i - 1].value.counts_share}
+    taken_copy |= {j - 1 for _, j in by_share if j and copy[j - 1].value.counts_share}
     return Matching(
         tuple((source[i], copy[j], agreement) for i, j, agreement in sorted(pairs)),
         tuple(mention for i, mention in enumerate(source) if i not in taken_source),
         tuple(mention for j, mention in enumerate(copy) if j not in taken_copy),
     )
+
+
+def _crossing(source: Sequence[Mention], copy: Sequence[Mention]) -> set[tuple[int, int]]:
+    """Pairs that are a conversion by coincidence: the 8 km and the 5 miles of "5 bis 8 km" and "5 to 8 miles".
+
+    Both figures stand in both texts, each with the unit of its text.
+    """
+    if sum(mention.value.measure is not None for mention in source) < 2:
+        return set()
+    figures = (
+        [(a.value.low, a.value.measure is not None) for a in source],
+        [(b.value.low, b.value.measure is not None) for b in copy],
+    )
+    return {
+        (i, j)
+        for i, (mine, measured) in enumerate(figures[0])
+        for j, (theirs, measured_too) in enumerate(figures[1])
+        if measured and measured_too and mine != theirs and (theirs, True) in figures[0] and (mine, True) in figures[1]
+    }
 
 
 def _rank(source: NumberValue, copy: NumberValue, agreement: Agreement) -> int:
@@ -166,6 +192,8 @@ def _is_round(value: Decimal) -> bool:
 
 
 def _equivalent(source: NumberValue, copy: NumberValue) -> bool:
+    if same_share(source, copy):
+        return True
     if not {source.low, *source.also}.isdisjoint({copy.low, *copy.also}) and source.collective == copy.collective:
         return True
     if source.unit is NumberUnit.CLOCK and copy.unit is NumberUnit.CLOCK:

@@ -176,6 +176,9 @@ def article_and_unit(view: View, at: int) -> tuple[NumberValue, int] | None:
         return None
     if len(view.words[at + 1]) < 3:
         return None
+    after = view.words[found[1]] if found[1] < len(view.words) else ""
+    if view.words[at + 1] in view.language.fractions and after in view.language.of_words:
+        return None  # "a quarter of voters" is no quarter of a year
     return NumberValue(Decimal(1), Decimal(1), weight=Weight.SUPPORT), at + 1
 
 

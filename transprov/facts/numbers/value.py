@@ -80,6 +80,10 @@ class NumberValue:
     """What it is a number of, where a unit or a currency stands with it."""
     negative: bool = False
     """Below zero; `low` and `high` are the value without its sign."""
+    share: Decimal | None = None
+    """The share of a whole that it speaks of together with the words around it: 0.25 of the 4 of "one in four"."""
+    counts_share: bool = False
+    """Whether it is the upper number of such a share, which the number after it ends: the 1 of "one in four"."""
 
     @property
     def signed(self) -> Decimal:
@@ -130,6 +134,8 @@ def _core(value: NumberValue) -> str:
             return f"{plain(value.low)} percentage points"
         case NumberUnit.MULTIPLE:
             return f"{plain(value.low)} times"
+        case NumberUnit.ORDINAL if value.share is not None:
+            return f"one in {plain(value.low)}"
         case NumberUnit.ORDINAL:
             return _ordinal(int(value.low))
         case NumberUnit.YEAR:

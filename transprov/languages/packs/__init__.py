@@ -73,6 +73,8 @@ class LanguagePack:
     """Casefolded words that open an author's byline: "von", "by", "reporting by"."""
     material_cues: tuple[str, ...] = ()
     """Casefolded phrases before the agencies a text rests on: "mit material von", "avec"."""
+    origin_cues: tuple[str, ...] = ()
+    """Casefolded phrases before the outlet or agency that had a text first: "originally published by"."""
     published_cues: tuple[str, ...] = ()
     """Casefolded words before a publication time: "veröffentlicht am", "stand"."""
     updated_cues: tuple[str, ...] = ()
