@@ -41,7 +41,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "counts": _counts(report),
         "alignment": None if report.alignment is None else _alignment(report.alignment),
         "findings": [_finding(finding, known=finding.fingerprint in report.known) for finding in report.findings],
-        "detection": None if report.detection is None else _detection(report.detection),
+        "detection": None if report.detection is None else detection_object(report.detection),
         "notices": list(report.notices),
     }
 
@@ -159,7 +159,8 @@ def _finding(finding: Finding, *, known: bool) -> dict[str, Any]:
     }
 
 
-def _detection(detection: Detection) -> dict[str, Any]:
+def detection_object(detection: Detection) -> dict[str, Any]:
+    """The fields of a verdict, as in a report."""
     return {
         "probability": _rounded(detection.probability),
         "verdict": detection.verdict,

@@ -1,7 +1,8 @@
 """One folder per language, holding what is particular to it as data; a new language is a new folder and nothing else.
 
 `pack.toml` holds what segmentation needs, `page.toml` the words of the page around an article, `provenance.toml` what
-gives a text away as coming from this language. Every key is optional; unknown keys are errors, so that a typing mistake in a pack cannot pass unseen.
+gives a text away as coming from this language. Every key is optional; unknown keys are errors, so that a typing mistake
+in a pack cannot pass unseen.
 """
 
 from __future__ import annotations

@@ -1,0 +1,48 @@
+"""A copy without its source: whether it is a translation, and what in its wording shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from transprov.checking.notices import accepted_notice
+from transprov.checking.oddities import oddities_alone
+from transprov.checking.rules import disabled_rules
+from transprov.checking.signature import sign_alone
+from transprov.detection import IDENTITY, detect
+from transprov.types import Document, Report
+
+
+def check_alone(
+    copy: Document,
+    *,
+    min_confidence: float,
+    disable: Iterable[str],
+    accept: Collection[str],
+    known: Collection[str],
+    keep_doubtful: bool,
+) -> Report:
+    """The verdict on a copy and every artifact in it; arguments as those of `check`.
+
+    The language of the source being what is asked, a rule switched off for one language is switched off here.
+    """
+    disable = tuple(disable)
+    detection = detect(copy)
+    wanted = []
+    if copy.language in (None, "en"):
+        off = disabled_rules(disable, None) | {
+            rule for code in detection.languages for rule in disabled_rules(disable, code)
+        }
+        wanted = [
+            finding
+            for finding in oddities_alone(copy, detection)
+            if finding.rule not in off and (keep_doubtful or finding.confidence >= min_confidence)
+        ]
+    kept = [finding for finding in wanted if finding.fingerprint not in accept]
+    return Report(
+        copy=copy,
+        signature=sign_alone(detector=IDENTITY, min_confidence=min_confidence, disable=disable, accept=accept),
+        findings=tuple(sorted(kept, key=lambda one: (-one.severity, one.copy_span.start if one.copy_span else 0))),
+        detection=detection,
+        notices=tuple(accepted_notice(len(wanted) - len(kept))),
+        known=frozenset(known).intersection(finding.fingerprint for finding in kept),
+    )
