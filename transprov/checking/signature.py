@@ -44,5 +44,20 @@ def sign(
     )
 
 
+def sign_alone(*, detector: str, min_confidence: float, disable: Iterable[str], accept: Iterable[str]) -> Signature:
+    """The signature of a check without a source: segmenter, files of the detector, settings."""
+    settings = {"min_confidence": f"{min_confidence:g}", "disable": "+".join(sorted(disable)) or "none"}
+    if accepted := sorted(accept):
+        settings["accept"] = _digest(accepted)
+    return Signature(
+        version=__version__,
+        parts=(
+            ("segmenter", f"simplemma-{version('simplemma')}"),
+            ("detector", detector),
+            ("settings", ",".join(f"{name}={value}" for name, value in settings.items())),
+        ),
+    )
+
+
 def _digest(value: object) -> str:
     return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:8]

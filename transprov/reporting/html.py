@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from transprov.reporting import words
+from transprov.reporting import verdicts, words
 from transprov.reporting.model import Side
 from transprov.reporting.sanitise import visible
 from transprov.reporting.view import THRESHOLD, build
@@ -57,6 +57,10 @@ def _environment() -> Environment:
         count=words.count,
         other_lines=words.other_lines,
         about=words.about,
+        headline=verdicts.headline,
+        languages=verdicts.languages,
+        evidence_line=verdicts.evidence_line,
+        more=verdicts.more,
     )
     return environment
 

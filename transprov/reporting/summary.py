@@ -44,8 +44,7 @@ def verdict(
     seem to correspond at all.
     """
     if source is None:
-        told = "No source was given, so there is nothing to compare the copy with."
-        return f"{told} {_details(details)}".strip()
+        return "No source was given, so nothing could be compared; what follows rests on the wording of the copy alone."
     of, into = f"of the {_name(source)}", f"in the {_name(copy)}"
     linked = counts.source - counts.dropped
     if not counts.source:

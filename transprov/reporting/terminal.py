@@ -12,11 +12,11 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from transprov.reporting import words
+from transprov.reporting import verdicts, words
 from transprov.reporting.model import Note, Piece, Row, Side, Status, View
 from transprov.reporting.sanitise import encodable, visible
 from transprov.reporting.view import THRESHOLD, build
-from transprov.types import Report, SegmentKind, Severity
+from transprov.types import Detection, Report, SegmentKind, Severity
 
 WIDE = 100
 """Columns from which source and copy stand side by side."""
@@ -120,8 +120,7 @@ class _Painter:
             if others := words.other_lines(counts):
                 facts.append(("Other lines", self._words(others)))
         if summary.detection is not None:
-            said = f"{summary.detection.verdict}, {words.percent(summary.detection.probability)}"
-            facts.append(("Translated?", self._words(said)))
+            facts += self._verdict(summary.detection)
         tally = ", ".join(f"{value} {severity.label}" for severity, value in summary.severities) or "none"
         facts.append(("Findings", self._words(tally + words.about(summary))))
         table = Table.grid(padding=(0, 2, 0, 0))
@@ -134,6 +133,16 @@ class _Painter:
         yield table
         for notice in summary.notices:
             yield self._words(f"Note: {notice}", "yellow")
+
+    def _verdict(self, detection: Detection) -> Iterable[tuple[str, Text]]:
+        yield "Translated?", self._words(verdicts.headline(detection))
+        if detection.verdict != "native":
+            for name, share, bar in verdicts.languages(detection):
+                yield f"  {name}", Text.assemble(f"{words.percent(share):>5} ", (bar, "cyan"))
+        for one in detection.evidence[: verdicts.SHOWN]:
+            yield "  sign", self._words(verdicts.evidence_line(one))
+        if left := verdicts.more(detection):
+            yield "", self._words(left, "dim")
 
     def _side(self, side: Side) -> Text:
         said = ", ".join(part for part in (side.language_name, side.place) if part)
