@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from transprov.alignment import Aligner, align, align_words, evaluate
     from transprov.checking import check, check_pair
+    from transprov.detection import detect
     from transprov.errors import ConfigError, InputError, ModelMissingError, TransprovError
     from transprov.reading import load
-    from transprov.types import Alignment, Bead, Document, Finding, Report, Span
+    from transprov.types import Alignment, Bead, Detection, Document, Finding, Report, Span
 
 __version__ = "0.1.0"
 
@@ -24,6 +25,7 @@ _HOMES = {
     "evaluate": "transprov.alignment",
     "check": "transprov.checking",
     "check_pair": "transprov.checking",
+    "detect": "transprov.detection",
     "load": "transprov.reading",
     "ConfigError": "transprov.errors",
     "InputError": "transprov.errors",
@@ -31,6 +33,7 @@ _HOMES = {
     "TransprovError": "transprov.errors",
     "Alignment": "transprov.types",
     "Bead": "transprov.types",
+    "Detection": "transprov.types",
     "Document": "transprov.types",
     "Finding": "transprov.types",
     "Report": "transprov.types",
@@ -42,6 +45,7 @@ __all__ = [
     "Alignment",
     "Bead",
     "ConfigError",
+    "Detection",
     "Document",
     "Finding",
     "InputError",
@@ -54,6 +58,7 @@ __all__ = [
     "align_words",
     "check",
     "check_pair",
+    "detect",
     "evaluate",
     "load",
 ]

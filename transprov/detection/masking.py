@@ -51,6 +51,10 @@ _EQUAL = {
     "pm": "p.m.", "p.m": "p.m.", "spokeswoman": "spokesman", "spokesperson": "spokesman", "autumn": "fall",
     "favour": "favor", "gotten": "got", "till": "until", "kilometres": "kilometers", "metres": "meters",
 }  # fmt: skip
+_MONEY = frozenset(
+    "euro euros dollar dollars pound pounds cent cents franc francs mark marks yen yuan rouble roubles ruble "
+    "rubles crown crowns krona peso pesos lira liras lire zloty zlotys sterling rupee rupees".split()
+)
 _ENDINGS = (
     ("isations", "tions"), ("izations", "tions"), ("isation", "tion"), ("ization", "tion"), ("tions", "tions"),
     ("sions", "tions"), ("tion", "tion"), ("sion", "tion"), ("ments", "ments"), ("ment", "ment"), ("ness", "ness"),
@@ -150,7 +154,7 @@ def _mask(text: str, span: Span) -> MaskedSentence:
     return MaskedSentence(tuple(classes), tuple(starts), tuple(ends))
 
 
-_OPENING_QUOTES = frozenset("\"“„«")
+_OPENING_QUOTES = frozenset('"“„«')
 _OPENING = frozenset({":", "(", "!", "?"})
 _COLLAPSED = frozenset({"NAME", "DASH", "…", "!", "?"})
 
@@ -172,6 +176,8 @@ def _classes(token: str, first: bool) -> tuple[str, ...]:
         return ("MONTH",)
     if token == "March":
         return ("MONTH",)
+    if lower in _MONEY and token[0].islower():
+        return ("MONEY",)
     if lower in kept_words() and (first or token[0].islower() or lower in _function_words() or not token[0].isalpha()):
         return (_number_word(lower),)
     if not token[0].isalpha():
