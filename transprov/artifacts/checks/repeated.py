@@ -1,0 +1,77 @@
+"""A phrase of two to eight words that stands twice in a row, as translation programs that run in circles leave it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from transprov.artifacts.hits import Hit
+from transprov.artifacts.passages import Passage, Text
+from transprov.artifacts.rule import ArtifactRule
+
+_LONGEST = 8
+_SURE, _UNSURE = 0.7, 0.45
+"""Confidence in three words or more, and in two, which hurried editors double as well."""
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_MEANT = frozenset(
+    [
+        "more",
+        "and",
+        "again",
+        "over",
+        "on",
+        "by",
+        "so",
+        "very",
+        "much",
+        "ever",
+        "no",
+        "yes",
+        "never",
+        "too",
+        "less",
+        "up",
+        "down",
+        "round",
+    ]
+)
+"""Words that English repeats on purpose: more and more, on and on, again and again."""
+
+
+def repeated_phrases(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
+    """The second of two equal phrases that nothing but a space divides, outside quotations."""
+    for passage in text.body():
+        words = list(_WORD.finditer(passage.lowered))
+        at = 0
+        while at < len(words):
+            length = _repeated(passage, words, at)
+            if length:
+                start, end = words[at + length].start(), words[at + 2 * length - 1].end()
+                sure = _SURE if length > 2 else _UNSURE
+                yield Hit(passage.placed(start, end), passage.segment.index, confidence=sure)
+                at += 2 * length
+            else:
+                at += 1
+
+
+def _repeated(passage: Passage, words: list[re.Match[str]], at: int) -> int:
+    """Number of words of the phrase that starts here and is repeated right behind; 0 if there is none."""
+    first = words[at].group()
+    for length in range(2, min(_LONGEST, (len(words) - at) // 2) + 1):
+        if words[at + length].group() != first:
+            continue
+        both = words[at : at + 2 * length]
+        phrase = [word.group() for word in both[:length]]
+        if (
+            phrase == [word.group() for word in both[length:]]
+            and len(set(phrase)) > 1
+            and not _MEANT.intersection(phrase)
+            and not (at and words[at - 1].group() in ("what", "whatever"))
+            and not first.endswith(("th", "tieth"))
+            and all(passage.plain[a.end() : b.start()] == " " for a, b in pairwise(both))
+            and not passage.quoted(both[0].start(), both[-1].end())
+            and not all(passage.plain[word.start()].isupper() for word in both)
+        ):
+            return length
+    return 0
