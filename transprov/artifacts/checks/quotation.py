@@ -18,7 +18,6 @@ from transprov.artifacts.rule import ArtifactRule
 from transprov.types import Span
 
 _MARK = re.compile('["“”„]')
-_INCHES = re.compile(r"\d\Z")
 _LONGEST = 400
 """Characters of a quotation beyond which its two marks may not belong together."""
 
@@ -53,22 +52,27 @@ def _mixed(opening: str, closing: str) -> bool:
 def _quotations(text: Text) -> Iterator[_Quotation]:
     """Quotations in order; what opens and closes is told by the spaces beside a straight mark."""
     for start, end, passages in paragraphs(text):
-        opened: re.Match[str] | None = None
+        opened: list[re.Match[str]] = []
+        last = start
         for found in _MARK.finditer(text.plain, start, end):
-            if found.group() == '"' and _INCHES.search(text.plain, max(start, found.start() - 1), found.start()):
-                if opened is None:
-                    continue
-                opens = False
-            else:
-                opens = _opens(text.plain, found, start)
-            if opens:
-                if opened is not None:
-                    yield _Quotation(opened.start(), None, opened.group(), "", segment_at(passages, opened.start()))
-                opened = found
-            elif opened is not None:
-                at = segment_at(passages, opened.start())
-                yield _Quotation(opened.start(), found.end(), opened.group(), found.group(), at)
-                opened = None
+            if _is_inches(text.plain, found, start) and not opened:
+                continue
+            last = found.start()
+            if _opens(text.plain, found, start):
+                opened.append(found)
+            elif opened:
+                first = opened.pop()
+                at = segment_at(passages, first.start())
+                yield _Quotation(first.start(), found.end(), first.group(), found.group(), at)
+        for lost in opened:
+            # what opens the paragraph, or is the last of its marks, may go on in the next one
+            if lost.start() in (start, last):
+                continue
+            yield _Quotation(lost.start(), None, lost.group(), "", segment_at(passages, lost.start()))
+
+
+def _is_inches(plain: str, mark: re.Match[str], start: int) -> bool:
+    return mark.group() == '"' and mark.start() > start and plain[mark.start() - 1].isdigit()
 
 
 def _opens(plain: str, mark: re.Match[str], start: int) -> bool:

@@ -15,27 +15,11 @@ _SURE, _UNSURE = 0.7, 0.45
 """Confidence in three words or more, and in two, which hurried editors double as well."""
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _MEANT = frozenset(
-    [
-        "more",
-        "and",
-        "again",
-        "over",
-        "on",
-        "by",
-        "so",
-        "very",
-        "much",
-        "ever",
-        "no",
-        "yes",
-        "never",
-        "too",
-        "less",
-        "up",
-        "down",
-        "round",
-    ]
-)
+    {
+        "more", "and", "again", "over", "on", "by", "so", "very", "much", "ever", "no", "yes", "never", "too", "less",
+        "up", "down", "round",
+    }
+)  # fmt: skip
 """Words that English repeats on purpose: more and more, on and on, again and again."""
 
 
