@@ -8,6 +8,7 @@ from transprov.artifacts.checks.acronyms import acronyms
 from transprov.artifacts.checks.across import across_segments
 from transprov.artifacts.checks.exonyms import standing_exonyms
 from transprov.artifacts.checks.joins import joins
+from transprov.artifacts.checks.page_lines import page_lines
 from transprov.artifacts.checks.quotation import quotation_marks
 from transprov.artifacts.checks.repeated import repeated_phrases
 from transprov.artifacts.checks.romanised import romanised_names
@@ -23,6 +24,7 @@ CHECKS: Mapping[str, Check] = {
     "across": across_segments,
     "exonyms": standing_exonyms,
     "joins": joins,
+    "page lines": page_lines,
     "quotation": quotation_marks,
     "repeated": repeated_phrases,
     "romanised": romanised_names,
