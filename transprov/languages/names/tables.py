@@ -292,6 +292,17 @@ def _without_brackets(name: str) -> Iterator[str]:
         yield from (part.strip() for part in name.split(" & "))
 
 
+def city_names(language: str) -> Iterator[tuple[str, str]]:
+    """(entity, name) of the cities in the tables, English and languages with a column; stems of names left out."""
+    for key, row in _tables()["cities"].items() if language in _COLUMNS else ():
+        forms = [form.strip() for form in row.split("|")[_COLUMNS[language]].split(",")]
+        whole = [form for form in forms if form.isprintable() and not form.startswith("~")]
+        if language == "en":
+            yield f"cities:{key}", whole[0].removesuffix("*").title() if whole else key.title()
+        else:
+            yield from ((f"cities:{key}", form) for form in whole if "*" not in form)
+
+
 @cache
 def name_table(language: str) -> NameTable:
     """The table of one language, read once."""
