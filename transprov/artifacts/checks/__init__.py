@@ -11,6 +11,7 @@ from transprov.artifacts.checks.joins import joins
 from transprov.artifacts.checks.page_lines import page_lines
 from transprov.artifacts.checks.quotation import quotation_marks
 from transprov.artifacts.checks.repeated import repeated_phrases
+from transprov.artifacts.checks.residue import residue
 from transprov.artifacts.checks.romanised import romanised_names
 from transprov.artifacts.checks.schemes import mixed_romanisation
 from transprov.artifacts.hits import Hit
@@ -27,6 +28,7 @@ CHECKS: Mapping[str, Check] = {
     "page lines": page_lines,
     "quotation": quotation_marks,
     "repeated": repeated_phrases,
+    "residue": residue,
     "romanised": romanised_names,
     "mixed_romanisation": mixed_romanisation,
 }

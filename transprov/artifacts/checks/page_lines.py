@@ -1,7 +1,7 @@
 """Lines of the page around an article, as translation leaves them: "icon: enlarge", "To the photo gallery".
 
-The rule gives `line`, which a whole line must match, whatever its segment was taken for, and may give `within`, which is
-looked for in the sentences of the article.
+The rule gives `line`, which a whole line must match, whatever its segment was taken for, and may give `within`, which
+is looked for in the sentences of the article.
 """
 
 from __future__ import annotations
