@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from transprov.artifacts.checks.acronyms import acronyms
 from transprov.artifacts.checks.across import across_segments
+from transprov.artifacts.checks.consistency import consistency
 from transprov.artifacts.checks.exonyms import standing_exonyms
 from transprov.artifacts.checks.joins import joins
 from transprov.artifacts.checks.page_lines import page_lines
@@ -23,6 +24,7 @@ Check = Callable[[Text, ArtifactRule], Iterator[Hit]]
 CHECKS: Mapping[str, Check] = {
     "acronyms": acronyms,
     "across": across_segments,
+    "consistency": consistency,
     "exonyms": standing_exonyms,
     "joins": joins,
     "page lines": page_lines,
