@@ -1,23 +1,23 @@
 """What is not English news, and so not for the model: other languages, talk, recipes, lists.
 
-The model learnt from news. A chat, a recipe or a price list has other habits of its own, which it would take for a
-translator's; saying so is the answer.
+The model learnt from news. A chat, a recipe, a paper or a price list has habits of its own, which it would take for a
+translator's: such texts are named, and must show more, or can show nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from transprov.detection.lexicon import word_class
 from transprov.detection.masking import MaskedSentence
 
-_ENGLISH_MARKERS = frozenset(
-    "the of and to in a is was for that on with it as he by at from are be this have has not an but they his were".split()
-)
+_ENGLISH_MARKERS = word_class("english")
 """Words that make up a third of any English prose."""
-_ENGLISH_ONLY = frozenset("the of and to is was for that with it he by from are be this have has not they were".split())
+_ENGLISH_ONLY = word_class("english alone")
 """Those of them that no large neighbour language shares."""
 _MIN_WORDS = 25
 _MIN_ENGLISH, _MIN_ENGLISH_ONLY = 0.16, 0.09
@@ -25,24 +25,23 @@ _MIN_ENGLISH, _MIN_ENGLISH_ONLY = 0.16, 0.09
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-zA-Z]")
 _QUOTED = re.compile(r"[\"“„][^\"“”„]{1,1500}[\"”“]")
-_TALK = frozenset({"i", "me", "my", "mine", "myself", "you", "your", "yours", "i'm", "i've", "i'd", "i'll", "you're"})
-_ADDRESSING = frozenset({"you", "your", "yours", "you're"})
-_REPORTING = frozenset(
-    "said says told according announced reported reports added explained spokesman police government president "
-    "minister officials".split()
-)
+_TALK = word_class("talk")
+_ADDRESSING = word_class("addressing")
+_REPORTING = word_class("reporting")
 _STOPS = ".!?…:;\"'”’»)]"
+
+
+_PROSE_DOUBT, _TALK_DOUBT = 2.5, 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """Why a text is not for the model: a short name and a sentence for people."""
+    """Why a text is not for the model: a short name and the rest of a sentence that begins "it"."""
 
     name: str
     message: str
-
-
-NOT_ENGLISH = "not-english"
+    doubt: float | None
+    """How much of the model's log-odds to discount; None for all."""
 
 
 def is_english(text: str) -> bool:
@@ -60,6 +59,7 @@ _MIN_SENTENCES = 4
 _LIST_SHARE, _LIST_LENGTH = 0.6, 9
 _TALK_SHARE, _ADDRESS_SHARE = 0.05, 0.025
 _IMPERATIVE_SHARE = 0.3
+_MIN_NEWSINESS, _NAME_WORTH = 0.3, 8.0
 
 
 def off_genre(text: str, sentences: Sequence[MaskedSentence]) -> Genre | None:
@@ -72,7 +72,7 @@ def off_genre(text: str, sentences: Sequence[MaskedSentence]) -> Genre | None:
     unended = sum(_is_unended(text, sentence) for sentence in sentences) / len(sentences)
     typical = median(sentence.words for sentence in sentences)
     if unended >= _LIST_SHARE and typical <= _LIST_LENGTH:
-        return Genre("list", "is a list or a table rather than running text")
+        return Genre("list", "is a list or a table rather than running text", None)
     reporting = sum(word in _REPORTING for word in words) / len(words)
     addressing = sum(word in _ADDRESSING for word in words) / len(words)
     talk = sum(word.replace("’", "'") in _TALK for word in words) / len(words)
@@ -80,10 +80,20 @@ def off_genre(text: str, sentences: Sequence[MaskedSentence]) -> Genre | None:
         sum(_is_imperative(text, sentence) for sentence in sentences) >= _IMPERATIVE_SHARE * len(sentences)
         and reporting < 0.004
     ):
-        return Genre("instructions", "gives instructions, as recipes and manuals do")
+        return Genre("instructions", "gives instructions, as recipes and manuals do", None)
     if (talk >= _TALK_SHARE or addressing >= _ADDRESS_SHARE) and reporting < 0.01:
-        return Genre("talk", "speaks in the first or second person, as comments, chats and talks do")
+        return Genre("talk", "speaks in the first or second person, as comments, chats and talks do", _TALK_DOUBT)
+    if _newsiness(sentences) < _MIN_NEWSINESS:
+        return Genre("prose", "reports little: few names, dates and statements, as in essays and papers", _PROSE_DOUBT)
     return None
+
+
+def _newsiness(sentences: Sequence[MaskedSentence]) -> float:
+    """What news has in every few sentences and essays, papers and regulations have not."""
+    classes = Counter(word for sentence in sentences for word in sentence.classes)
+    words = sum(sentence.words for sentence in sentences)
+    statements = sum(classes[word] for word in _REPORTING) + classes["WEEKDAY"] + classes["MONTH"]
+    return statements / len(sentences) + _NAME_WORTH * (classes["NAME"] + classes["ACRONYM"]) / words
 
 
 def _is_unended(text: str, sentence: MaskedSentence) -> bool:
@@ -91,14 +101,7 @@ def _is_unended(text: str, sentence: MaskedSentence) -> bool:
     return text[max(0, end - 4) : end].rstrip()[-1:] not in _STOPS
 
 
-_IMPERATIVES = frozenset(
-    "add allow apply attach bake beat blend boil bring brush check chill choose chop click close combine connect cook cool "
-    "cover cut dice download drain drop drizzle enjoy ensure enter fill flip fold fry garnish grate grease grill heat "
-    "insert install keep knead leave let lower make mash melt mix move open peel place plug pour preheat prepare press "
-    "pull push put reduce remove repeat replace rest return rinse roast roll rub season select serve set sift simmer "
-    "slice spread sprinkle squeeze stir store strain switch take tap test toss transfer try turn use wait wash whisk "
-    "wipe wrap".split()
-)
+_IMPERATIVES = word_class("imperative")
 
 
 def _is_imperative(text: str, sentence: MaskedSentence) -> bool:

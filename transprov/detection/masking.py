@@ -1,18 +1,18 @@
 """A text as the detector sees it: sentences of word classes, with what is not the wording's own made equal first.
 
-Function, reporting and time words keep their form; every other word becomes its ending, a name or the shape of a number,
-so that the topic is gone. Quotation marks and their order with commas and stops, British and American spelling, forms
-of address and datelines belong to an outlet's style, not to a translation: they are the same for all.
+Function, reporting and time words keep their form; every other word becomes its ending, a name or the shape of a
+number, so that the topic is gone. Quotation marks and their order with commas and stops, British and American spelling,
+forms of address and datelines belong to an outlet's style, not to a translation: they are the same for all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from functools import cache, lru_cache
 
+from transprov.detection.lexicon import families, word_class
 from transprov.languages.lines import running_pieces
 from transprov.types import Document, SegmentKind, Span
 
@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     rf"|\d[\d.,:/]{{0,30}}\d{_LETTERS}{{0,3}}\d{{0,2}}|\d{_LETTERS}{{0,3}}\d{{0,2}}"
     rf"|--+|…|\.{{2,}}|[.,;:!?()\[\]–—%$€£\-]|(?<=\w)['’](?=s\b)"
 )
-_SENTENCE_END = re.compile(r"[.!?…]++[\"'”’»)\]]*+\s++(?=[\"'“‘«(\[]*[^\W_a-zß-öø-ÿ])")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s++(?=[\"'“‘«(\[]*[^\W_a-zß-öø-ÿ])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|No|Nr|vs|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|\d{1,2})$"
@@ -35,26 +35,17 @@ _DATELINE = re.compile(
 )
 _BYLINE_END = re.compile(r"^\([A-Z][\w ,./-]{1,30}\)\s*[-–—]?\s*")
 
-_ADDRESS = frozenset({"mr", "mrs", "ms", "mr.", "mrs.", "ms."})
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb apr aug sept oct nov "
-    "dec".split()
-)
-_NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
-    "ninety".split()
-)
+_ADDRESS = word_class("address")
+_WEEKDAYS = word_class("weekday")
+_MONTHS = word_class("month")
+_NUMBER_WORDS = word_class("number word")
+_MONEY = word_class("money")
 _EQUAL = {
     "towards": "toward", "afterwards": "afterward", "amongst": "among", "whilst": "while", "per cent": "percent",
     "per-cent": "percent", "pct": "percent", "%": "percent", "cannot": "can not", "a.m": "a.m.", "am.": "a.m.",
     "pm": "p.m.", "p.m": "p.m.", "spokeswoman": "spokesman", "spokesperson": "spokesman", "autumn": "fall",
     "favour": "favor", "gotten": "got", "till": "until", "kilometres": "kilometers", "metres": "meters",
 }  # fmt: skip
-_MONEY = frozenset(
-    "euro euros dollar dollars pound pounds cent cents franc francs mark marks yen yuan rouble roubles ruble "
-    "rubles crown crowns krona peso pesos lira liras lire zloty zlotys sterling rupee rupees".split()
-)
 _ENDINGS = (
     ("isations", "tions"), ("izations", "tions"), ("isation", "tion"), ("ization", "tion"), ("tions", "tions"),
     ("sions", "tions"), ("tion", "tion"), ("sion", "tion"), ("ments", "ments"), ("ment", "ment"), ("ness", "ness"),
@@ -136,11 +127,11 @@ def _mask(text: str, span: Span) -> MaskedSentence:
     for match in _TOKEN.finditer(text, span.start, span.end):
         token = match.group()
         first = first or text[match.start() - 1 : match.start()] in _OPENING_QUOTES
-        for word_class in _classes(token, first):
-            if word_class == classes[-1] and word_class in _COLLAPSED:
+        for shown in _classes(token, first):
+            if shown == classes[-1] and shown in _COLLAPSED:
                 ends[-1] = match.end()
                 continue
-            classes.append(word_class)
+            classes.append(shown)
             starts.append(match.start())
             ends.append(match.end())
         first = token in _OPENING or (first and not token[0].isalnum())
@@ -252,30 +243,23 @@ def _number_shape(token: str) -> str:
     return "NUM+"
 
 
-@lru_cache(maxsize=1)
+@cache
 def kept_words() -> frozenset[str]:
     """The words that keep their form, British spellings already made American."""
-    return frozenset(word for family in _families().values() for word in family)
+    return _american(families("kept_words").values())
 
 
-@lru_cache(maxsize=1)
+@cache
 def _function_words() -> frozenset[str]:
     """Those that keep it with a capital in mid-sentence too; "State", "Court" or "Union" there are parts of names."""
-    families = _families()
-    return frozenset(word for name in _FUNCTION_FAMILIES for word in families[name])
+    return _american(families("kept_words")[name] for name in _FUNCTION_FAMILIES)
 
 
 _FUNCTION_FAMILIES = ("determiners and pronouns", "prepositions and conjunctions", "auxiliaries and forms")
 
 
-@lru_cache(maxsize=1)
-def _families() -> dict[str, frozenset[str]]:
-    raw = (files("transprov.detection") / "models" / "kept_words.txt").read_text(encoding="utf-8")
-    families: dict[str, frozenset[str]] = {}
-    for block in raw.split("\n[")[1:]:
-        name, _, words = block.partition("]\n")
-        families[name] = frozenset(_EQUAL.get(word, word) for word in words.split())
-    return families
+def _american(lists: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset(_EQUAL.get(word, word) for words in lists for word in words)
 
 
 def ngrams(sentence: MaskedSentence, longest: int = 4) -> Iterable[tuple[str, int, int]]:
@@ -288,8 +272,3 @@ def ngrams(sentence: MaskedSentence, longest: int = 4) -> Iterable[tuple[str, in
         for last in range(first + 1, min(first + longest, len(classes))):
             gram += " " + classes[last]
             yield gram, first, last
-
-
-def sequence(sentences: Sequence[MaskedSentence]) -> str:
-    """For people: how the masked text reads."""
-    return "\n".join(" ".join(sentence.classes) for sentence in sentences)

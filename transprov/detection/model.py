@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transprov.detection.features import Place, features
@@ -41,7 +42,7 @@ class Model:
     calibration: Floats
     """(4,): log-odds = c0 z + c1 z log n + c2 log n + c3, of the raw score z and n sentences."""
     sharpness: Floats
-    """(2,): the scores of the languages are multiplied by s0 + s1 log n."""
+    """The scores of the languages are multiplied by s0 + s1 log n; then each has an offset."""
 
     def read(self, sentences: Sequence[MaskedSentence]) -> Reading:
         """Scores of the classes for a text. It must hold at least one sentence."""
@@ -51,7 +52,7 @@ class Model:
         borders = [round(i * len(sentences) / blocks) for i in range(blocks + 1)]
         scores = np.zeros(len(self.codes), dtype=np.float64)
         shown: dict[int, tuple[Place, float]] = {}
-        for begin, end in zip(borders, borders[1:], strict=False):
+        for begin, end in pairwise(borders):
             found = features(sentences, self.index, begin=begin, end=end)
             words = sum(sentence.words for sentence in sentences[begin:end])
             unit = 1 / (words + LENGTH_OFFSET) ** 0.5 / blocks
@@ -87,7 +88,8 @@ class Reading:
         import numpy as np
 
         length = min(self.sentences, BLOCK)
-        foreign = self.scores[1:] * float(self.model.sharpness[0] + self.model.sharpness[1] * np.log(length))
+        sharpness = self.model.sharpness
+        foreign = self.scores[1:] * float(sharpness[0] + sharpness[1] * np.log(length)) + sharpness[2:]
         shares = np.exp(foreign - foreign.max())
         return dict(zip(self.model.codes[1:], (shares / shares.sum()).tolist(), strict=True))
 

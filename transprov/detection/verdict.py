@@ -6,8 +6,9 @@ a rare source of translations lowers the probability, never the standard of proo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from math import log
+from collections.abc import Sequence
+from itertools import pairwise
+from math import copysign, log
 
 from transprov.detection.genre import Genre, is_english, off_genre
 from transprov.detection.masking import masked_sentences
@@ -28,9 +29,11 @@ _MIN_WORDS = 40
 _LANGUAGE_SENTENCES = 5
 _FIRM_SENTENCES = 10
 _LANGUAGE_SHARE = 0.5
-_TRANSLATED_ODDS = 3.0
+_TRANSLATED_ODDS = ((1, 2.6), (5, 2.0), (10, 1.35), (20, 0.7), (40, 0.5))
+"""(sentences, log-odds) from which a text is called translated: what one native text in a hundred exceeds, measured on
+years that the model had not seen, without the pieces that turned out to be translations themselves. Short texts scatter
+more, so they must clear more."""
 _NATIVE_ODDS = -1.0
-_OFF_GENRE_WORTH = 0.5
 _EVIDENCE_LIMIT = 12
 
 
@@ -42,7 +45,7 @@ def detect(copy: Document | str, *, prior: float = DEFAULT_PRIOR) -> Detection:
     """
     if not 0 < prior < 1:
         raise ConfigError(
-            f"the prior must lie above 0 and below 1, not at {prior}; give the expected share", resource=None
+            f"the prior must lie above 0 and below 1, not at {prior}; give the share of translations to be expected"
         )
     text = copy if isinstance(copy, str) else copy.text
     if not any(char.isalnum() for char in text):
@@ -56,16 +59,18 @@ def detect(copy: Document | str, *, prior: float = DEFAULT_PRIOR) -> Detection:
 def judge(
     score: Score, genre: Genre | None = None, *, prior: float = DEFAULT_PRIOR, further: Sequence[Evidence] = ()
 ) -> Detection:
-    """The verdict on a score and whatever `further` evidence there is, whose weights add to the log-odds."""
-    worth = _OFF_GENRE_WORTH if genre else 1.0
-    log_odds = score.log_odds * worth + sum(item.weight for item in further)
-    translated = probability(log_odds + log(prior / (1 - prior)))
+    """The verdict on a score and whatever `further` evidence there is, whose weights add to the log-odds.
+
+    Wording of which there is too little, or in a genre where it proves nothing, leaves the proof to the rest.
+    """
+    wording = _discounted(score.log_odds, genre)
+    added = sum(item.weight for item in further)
+    translated = probability(wording + added + log(prior / (1 - prior)))
     short = score.sentences < _MIN_SENTENCES or score.words < _MIN_WORDS
-    if genre or short:
-        verdict = UNCLEAR
-    elif log_odds >= _TRANSLATED_ODDS and translated >= 0.5:
+    proof = added if short else wording + added
+    if proof >= translated_odds(score.sentences) and translated >= 0.5:
         verdict = TRANSLATED
-    elif log_odds <= _NATIVE_ODDS and translated < 0.5:
+    elif not (short or genre) and proof <= _NATIVE_ODDS and translated < 0.5:
         verdict = NATIVE
     else:
         verdict = UNCLEAR
@@ -73,6 +78,23 @@ def judge(
     evidence = sorted((*further, *score.telling), key=lambda item: -abs(item.weight))[:_EVIDENCE_LIMIT]
     notes = _notes(score, genre, short, verdict)
     return Detection(translated, verdict, languages, (*notes, *evidence))
+
+
+def _discounted(log_odds: float, genre: Genre | None) -> float:
+    """Odds of a text that the model was not made for, drawn towards "undecided"."""
+    if genre is None:
+        return log_odds
+    return 0.0 if genre.doubt is None else copysign(max(0.0, abs(log_odds) - genre.doubt), log_odds)
+
+
+def translated_odds(sentences: int) -> float:
+    """Log-odds from which a text of so many sentences is called translated, linear in the logarithm of the length."""
+    if sentences <= _TRANSLATED_ODDS[0][0]:
+        return _TRANSLATED_ODDS[0][1]
+    for (short, high), (long, low) in pairwise(_TRANSLATED_ODDS):
+        if sentences <= long:
+            return high + (low - high) * log(sentences / short) / log(long / short)
+    return _TRANSLATED_ODDS[-1][1]
 
 
 def source_languages(score: Score) -> dict[str, float]:
@@ -90,7 +112,10 @@ def _notes(score: Score, genre: Genre | None, short: bool, verdict: str) -> list
     """What limits the answer, or names it more closely; without weight of its own."""
     notes = []
     if genre:
-        notes.append(Evidence(f"off-genre-{genre.name}", 0.0, f"no verdict from the wording: the text {genre.message}"))
+        worth = "counts for nothing" if genre.doubt is None else "counts for less"
+        notes.append(
+            Evidence(f"off-genre-{genre.name}", 0.0, f"this is not news, so its wording {worth}: it {genre.message}")
+        )
     elif short:
         notes.append(Evidence("too-short", 0.0, f"no verdict from so little text ({score.sentences} sentences)"))
     if verdict == TRANSLATED:
