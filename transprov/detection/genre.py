@@ -59,6 +59,7 @@ _MIN_SENTENCES = 4
 _LIST_SHARE, _LIST_LENGTH = 0.6, 9
 _TALK_SHARE, _ADDRESS_SHARE = 0.05, 0.025
 _IMPERATIVE_SHARE = 0.3
+_FEW_REPORTS = 0.02
 _MIN_NEWSINESS, _NAME_WORTH = 0.3, 8.0
 
 
@@ -81,7 +82,7 @@ def off_genre(text: str, sentences: Sequence[MaskedSentence]) -> Genre | None:
         and reporting < 0.004
     ):
         return Genre("instructions", "gives instructions, as recipes and manuals do", None)
-    if (talk >= _TALK_SHARE or addressing >= _ADDRESS_SHARE) and reporting < 0.01:
+    if (talk >= _TALK_SHARE or addressing >= _ADDRESS_SHARE) and reporting < _FEW_REPORTS:
         return Genre("talk", "speaks in the first or second person, as comments, chats and talks do", _TALK_DOUBT)
     if _newsiness(sentences) < _MIN_NEWSINESS:
         return Genre("prose", "reports little: few names, dates and statements, as in essays and papers", _PROSE_DOUBT)

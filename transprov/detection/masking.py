@@ -19,8 +19,9 @@ from transprov.types import Document, SegmentKind, Span
 START, END = "<s>", "</s>"
 
 _LETTERS = r"[^\W\d_]"
+_TITLES = "Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|Hon"
 _TOKEN = re.compile(
-    rf"per[ -]cent\b|[ap]\.?m\b\.?|(?:[A-Z]\.){{2,8}}"
+    rf"(?:{_TITLES})\.(?=\s[A-Z])|per[ -]cent\b|[ap]\.?m\b\.?|(?:[A-Z]\.){{2,8}}"
     rf"|{_LETTERS}{{1,60}}(?:['’]{_LETTERS}{{1,20}})?(?:-{_LETTERS}{{1,40}})*"
     rf"|\d[\d.,:/]{{0,30}}\d{_LETTERS}{{0,3}}\d{{0,2}}|\d{_LETTERS}{{0,3}}\d{{0,2}}"
     rf"|--+|…|\.{{2,}}|[.,;:!?()\[\]–—%$€£\-]|(?<=\w)['’](?=s\b)"
@@ -153,6 +154,7 @@ _COLLAPSED = frozenset({"NAME", "DASH", "…", "!", "?"})
 @lru_cache(maxsize=60_000)
 def _classes(token: str, first: bool) -> tuple[str, ...]:
     """Classes of one token; none for a form of address, two for a word with a clitic."""
+    token = token.removesuffix(".") if token[:2].istitle() else token
     lower = token.lower().replace("’", "'")
     if lower in _ADDRESS:
         return ()

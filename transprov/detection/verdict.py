@@ -63,11 +63,11 @@ def judge(
 
     Wording of which there is too little, or in a genre where it proves nothing, leaves the proof to the rest.
     """
-    wording = _discounted(score.log_odds, genre)
+    wording = 0.0 if genre and genre.doubt is None else score.log_odds
     added = sum(item.weight for item in further)
     translated = probability(wording + added + log(prior / (1 - prior)))
     short = score.sentences < _MIN_SENTENCES or score.words < _MIN_WORDS
-    proof = added if short else wording + added
+    proof = added if short else _discounted(score.log_odds, genre) + added
     if proof >= translated_odds(score.sentences) and translated >= 0.5:
         verdict = TRANSLATED
     elif not (short or genre) and proof <= _NATIVE_ODDS and translated < 0.5:
@@ -81,7 +81,7 @@ def judge(
 
 
 def _discounted(log_odds: float, genre: Genre | None) -> float:
-    """Odds of a text that the model was not made for, drawn towards "undecided"."""
+    """What the odds of a text that the model was not made for are worth as proof."""
     if genre is None:
         return log_odds
     return 0.0 if genre.doubt is None else copysign(max(0.0, abs(log_odds) - genre.doubt), log_odds)
