@@ -87,7 +87,7 @@ def _telling(text: str, sentences: Sequence[MaskedSentence], reading: Reading) -
     within: dict[int, list[int]] = {}
     for number, place in enumerate(places):
         within.setdefault(place.sentence, []).append(number)
-    order = sorted(range(len(found)), key=lambda number: -abs(float(weights[number])))
+    order = abs(weights).argsort(kind="stable")[::-1].tolist()
     taken: list[Place] = []
     evidence = []
     left = {True: _MOST_FOREIGN, False: _MOST_NATIVE}
