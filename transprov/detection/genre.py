@@ -60,7 +60,7 @@ _LIST_SHARE, _LIST_LENGTH = 0.6, 9
 _TALK_SHARE, _ADDRESS_SHARE = 0.05, 0.025
 _IMPERATIVE_SHARE = 0.3
 _FEW_REPORTS = 0.02
-_MIN_NEWSINESS, _NAME_WORTH = 0.3, 8.0
+_MIN_NEWSINESS, _NAME_WORTH = 0.24, 8.0
 
 
 def off_genre(text: str, sentences: Sequence[MaskedSentence]) -> Genre | None:
