@@ -59,7 +59,7 @@ def find(document: Document, chosen: Iterable[ArtifactRule]) -> tuple[Artifact, 
     text = text_of(document)
     found: list[Artifact] = []
     for rule in chosen:
-        hits = list(CHECKS[rule.check](text, rule)) if rule.check else list(_matches(text, rule))
+        hits = list(CHECKS[rule.check](text, rule)) if rule.check else _matches(text, rule)
         if len(hits) >= rule.at_least:
             found.extend(_artifact(document, rule, hit) for hit in hits)
     return tuple(sorted(found, key=lambda artifact: (artifact.span.start, artifact.span.end, artifact.rule.id)))
@@ -83,24 +83,14 @@ def _artifact(document: Document, rule: ArtifactRule, hit: Hit) -> Artifact:
     )
 
 
-def _matches(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
-    possible = [
-        (pattern, anchors)
-        for pattern, anchors in zip(rule.patterns, rule.anchors, strict=True)
-        if anchors is None or any(anchor in text.lowered for anchor in anchors)
-    ]
-    if not possible or not _document_allows(text, rule):
-        return
-    for passage in text.passages:
-        if (
-            len(passage.plain) > _LONGEST
-            or not _stands(passage, rule.where)
-            or (rule.reporting and not passage.reports)
-        ):
-            continue
-        for pattern, anchors in possible:
-            if anchors is None or any(anchor in passage.lowered for anchor in anchors):
-                yield from _in_passage(passage, rule, pattern)
+def _matches(text: Text, rule: ArtifactRule) -> list[Hit]:
+    hits: list[Hit] = []
+    for pattern, anchors in zip(rule.patterns, rule.anchors, strict=True):
+        for number in text.having(anchors):
+            passage = text.passages[number]
+            if _stands(passage, rule.where) and (passage.reports or not rule.reporting):
+                hits.extend(_in_passage(passage, rule, pattern))
+    return hits if hits and _document_allows(text, rule) else []
 
 
 def _document_allows(text: Text, rule: ArtifactRule) -> bool:
@@ -110,7 +100,7 @@ def _document_allows(text: Text, rule: ArtifactRule) -> bool:
 
 
 def _stands(passage: Passage, where: Where) -> bool:
-    if not passage.segment.is_content:
+    if not passage.segment.is_content or len(passage.plain) > _LONGEST:
         return False
     if where is Where.HEADLINE:
         return passage.segment.kind is SegmentKind.HEADLINE
@@ -118,9 +108,12 @@ def _stands(passage: Passage, where: Where) -> bool:
 
 
 def _in_passage(passage: Passage, rule: ArtifactRule, pattern: re.Pattern[str]) -> Iterator[Hit]:
-    if rule.unless and rule.unless.search(passage.plain):
-        return
+    allowed: bool | None = None
     for match in pattern.finditer(passage.plain):
+        if allowed is None:
+            allowed = not (rule.unless and rule.unless.search(passage.plain))
+        if not allowed:
+            return
         start, end = match.span("at") if "at" in pattern.groupindex and match.group("at") else match.span()
         if start == end or (rule.where is Where.START and not _opens(passage.plain, match.start())):
             continue

@@ -10,7 +10,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from transprov.artifacts.pattern import anchors, compile_pattern
+from transprov.artifacts.anchors import anchors
+from transprov.artifacts.pattern import compile_pattern
 from transprov.artifacts.rule import ArtifactRule, Example, Quote, Where
 from transprov.errors import ConfigError
 from transprov.types import Severity

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from transprov.artifacts.pattern import compile_pattern
@@ -55,6 +56,24 @@ class Text:
     passages: tuple[Passage, ...]
     plain: str
     lowered: str
+    """`plain` in small letters, character by character."""
+    starts: tuple[int, ...]
+    """Where each passage begins."""
+
+    def having(self, texts: Collection[str] | None) -> Iterable[int]:
+        """Numbers of the passages that have one of some texts in small letters, in order; all of them for None."""
+        if texts is None:
+            return range(len(self.passages))
+        found: set[int] = set()
+        for each in texts:
+            at = self.lowered.find(each)
+            while at >= 0:
+                number = bisect_right(self.starts, at) - 1
+                if number >= 0:
+                    found.add(number)
+                after = self.passages[number].segment.span.end if number >= 0 else at + 1
+                at = self.lowered.find(each, max(after, at + 1))
+        return sorted(found)
 
     def body(self) -> Iterator[Passage]:
         """The passages of the article itself."""
@@ -70,7 +89,15 @@ def text_of(document: Document) -> Text:
         _passage(segment, plain, quotes, _near(document.segments, told, at))
         for at, segment in enumerate(document.segments)
     )
-    return Text(document, passages, plain, plain.lower())
+    return Text(document, passages, plain, _lowered(plain), tuple(each.segment.span.start for each in passages))
+
+
+def _lowered(text: str) -> str:
+    """Small letters in the places of the capitals; the few that would take two places stay as they are."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
 def _passage(segment: Segment, plain: str, quotes: tuple[Span, ...], reports: bool) -> Passage:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import re._constants as constants  # type: ignore[import-not-found]  # the only reader of patterns that Python has
 import re._parser as parser  # type: ignore[import-not-found]
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from transprov.artifacts.inflection import forms
@@ -45,7 +45,6 @@ CLASSES = {
 
 _CLASS = re.compile(r"\{\{(\w{1,20})\}\}")
 _WORD = re.compile(r"(?<!\?P)<([a-z]{1,20}(?:\|[a-z]{1,20}){0,9})>")
-_SHORTEST_ANCHOR = 2
 
 
 def compile_pattern(pattern: str, *, case: bool = False, where: str = "") -> re.Pattern[str]:
@@ -75,20 +74,26 @@ def _forms(words: str) -> str:
     return f"(?:{'|'.join(sorted(found, key=lambda form: (-len(form), form)))})"
 
 
+def parsed(pattern: re.Pattern[str]) -> Any:
+    """The tree of an expression, as Python's own reader of patterns makes it: (operator, argument) pairs."""
+    return parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+
+
 def _explodes(tree: Any, *, inside: bool) -> bool:
     """Whether a repetition without a limit stands in another one: what makes matching exponential."""
     for op, value in tree:
         if op in (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT):
-            _, most, inner = value
+            _, most, repeated = value
             unlimited = most == constants.MAXREPEAT
-            if (unlimited and inside) or _explodes(inner, inside=inside or unlimited):
+            if (unlimited and inside) or _explodes(repeated, inside=inside or unlimited):
                 return True
-        elif any(_explodes(inner, inside=inside) for inner in _inner(op, value)):
+        elif any(_explodes(part, inside=inside) for part in inner(op, value)):
             return True
     return False
 
 
-def _inner(op: Any, value: Any) -> list[Any]:
+def inner(op: Any, value: Any) -> list[Any]:
+    """The trees inside one node; none for the characters it ends in."""
     if op is constants.SUBPATTERN:
         return [value[-1]]
     if op is constants.BRANCH:
@@ -100,41 +105,3 @@ def _inner(op: Any, value: Any) -> list[Any]:
     if op is constants.GROUPREF_EXISTS:
         return [part for part in value[1:] if part is not None]
     return []
-
-
-@cache
-def anchors(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Texts in small letters of which every match has at least one; None if there is no such set.
-
-    Looking for them is twenty times as fast as looking for the pattern, and most rules have nothing in most articles.
-    """
-    return _required(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
-
-
-def _required(tree: Any) -> frozenset[str] | None:
-    """The best set of the parts of a sequence: that whose shortest text is longest."""
-    best: frozenset[str] | None = None
-    run = ""
-    for op, value in [*tree, (None, None)]:
-        if op is constants.LITERAL:
-            run += chr(value)
-            continue
-        if op is constants.AT:
-            continue  # a word boundary between two letters of a run is none
-        found = [frozenset([run.lower()])] if len(run) >= _SHORTEST_ANCHOR else []
-        run = ""
-        if op is constants.SUBPATTERN or op is constants.ATOMIC_GROUP:
-            found.append(_required(_inner(op, value)[0]) or frozenset())
-        elif op is constants.BRANCH:
-            parts = [_required(part) for part in value[1]]
-            found.append(frozenset().union(*parts) if all(parts) else frozenset())  # type: ignore[arg-type]
-        elif op in (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT) and value[0] > 0:
-            found.append(_required(value[2]) or frozenset())
-        for candidate in found:
-            if candidate and (best is None or _worth(candidate) > _worth(best)):
-                best = candidate
-    return best
-
-
-def _worth(texts: frozenset[str]) -> tuple[int, int]:
-    return min(map(len, texts)), -len(texts)
