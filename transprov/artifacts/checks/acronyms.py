@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from transprov.artifacts.hits import Hit
 from transprov.artifacts.loading import ANY, data, packs
@@ -61,7 +61,7 @@ def _hit(passage: Passage, found: re.Match[str], english: str) -> Hit:
 
 def _foreign(text: Text, language: str) -> Iterator[tuple[Passage, re.Match[str], str]]:
     pattern, table = _table(language)
-    if pattern is None:
+    if pattern is None or not any(form in text.plain for form in table):
         return
     for passage in text.body():
         for found in pattern.finditer(passage.plain):
@@ -90,20 +90,26 @@ def _table(language: str) -> tuple[re.Pattern[str] | None, Mapping[str, tuple[st
 
 def _scrambled(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """Acronyms whose letters are in another order than, or one letter off, those of a name in the same text."""
-    known = data(ANY, "acronyms")["organisations"]
-    foreign = _all_foreign()
-    named = {right for right, name in _names().items() if name.search(text.plain)}
-    if not named:
-        return
     for passage in text.body():
         for found in _ACRONYM.finditer(passage.plain):
-            acronym = found.group()
-            if acronym in known or acronym in foreign:
-                continue
-            right = next((one for one in sorted(named) if _like(acronym, one)), None)
-            if right is not None and not re.search(rf"(?<!\w){right}(?!\w)", text.plain):
-                groups = {"acronym": acronym}
+            right = next((one for one in _meant(found.group()) if _stands_for(text.plain, one)), None)
+            if right is not None:
+                groups = {"acronym": found.group()}
                 yield Hit(passage.placed(*found.span()), passage.segment.index, groups, instead=right)
+
+
+@lru_cache(maxsize=4096)
+def _meant(acronym: str) -> tuple[str, ...]:
+    """The acronyms of organisations that this one may be a scrambled form of; none if it is one by itself."""
+    names = _names()
+    if acronym in names or acronym in _all_foreign():
+        return ()
+    return tuple(right for right in names if _like(acronym, right))
+
+
+def _stands_for(plain: str, right: str) -> bool:
+    """Whether the text has the name of the organisation and not its acronym."""
+    return _names()[right].search(plain) is not None and not re.search(rf"(?<!\w){right}(?!\w)", plain)
 
 
 @cache

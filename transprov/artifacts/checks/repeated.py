@@ -27,9 +27,10 @@ def repeated_phrases(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """The second of two equal phrases that nothing but a space divides, outside quotations."""
     for passage in text.body():
         words = list(_WORD.finditer(passage.lowered))
+        forms = [word.group() for word in words]
         at = 0
         while at < len(words):
-            length = _repeated(passage, words, at)
+            length = _repeated(passage, words, forms, at)
             if length:
                 start, end = words[at + length].start(), words[at + 2 * length - 1].end()
                 sure = _SURE if length > 2 else _UNSURE
@@ -39,19 +40,20 @@ def repeated_phrases(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
                 at += 1
 
 
-def _repeated(passage: Passage, words: list[re.Match[str]], at: int) -> int:
+def _repeated(passage: Passage, words: list[re.Match[str]], forms: list[str], at: int) -> int:
     """Number of words of the phrase that starts here and is repeated right behind; 0 if there is none."""
-    first = words[at].group()
+    first = forms[at]
+    if first not in forms[at + 2 : at + _LONGEST + 1]:
+        return 0
     for length in range(2, min(_LONGEST, (len(words) - at) // 2) + 1):
-        if words[at + length].group() != first:
+        phrase = forms[at : at + length]
+        if phrase != forms[at + length : at + 2 * length]:
             continue
         both = words[at : at + 2 * length]
-        phrase = [word.group() for word in both[:length]]
         if (
-            phrase == [word.group() for word in both[length:]]
-            and len(set(phrase)) > 1
+            len(set(phrase)) > 1
             and not _MEANT.intersection(phrase)
-            and not (at and words[at - 1].group() in ("what", "whatever"))
+            and not (at and forms[at - 1] in ("what", "whatever"))
             and not first.endswith(("th", "tieth"))
             and all(passage.plain[a.end() : b.start()] == " " for a, b in pairwise(both))
             and not passage.quoted(both[0].start(), both[-1].end())
