@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from transprov.artifacts.checks import CHECKS
 from transprov.artifacts.hits import Hit
@@ -15,8 +16,11 @@ from transprov.artifacts.strength import native_rate_allows
 from transprov.artifacts.wording import fill
 from transprov.types import Document, SegmentKind, Span
 
+_END = re.compile(r"(?<![\\\[])[\^$]|\\[AZ]")
 _LONGEST = 4_000
 """Characters of a segment beyond which it is no sentence, and matching would take too long."""
+_MANY = 0.8
+"""Share of the passages from which on it pays to look for a pattern in the whole text first."""
 WEAK = 0.4
 """Most confidence that a rule has which native English sets off too often."""
 
@@ -86,11 +90,20 @@ def _artifact(document: Document, rule: ArtifactRule, hit: Hit) -> Artifact:
 def _matches(text: Text, rule: ArtifactRule) -> list[Hit]:
     hits: list[Hit] = []
     for pattern, anchors in zip(rule.patterns, rule.anchors, strict=True):
-        for number in text.having(anchors):
+        numbers = text.having(anchors)
+        if len(numbers) > _MANY * len(text.passages) and not _ends(pattern) and not pattern.search(text.plain):
+            continue
+        for number in numbers:
             passage = text.passages[number]
             if _stands(passage, rule.where) and (passage.reports or not rule.reporting):
                 hits.extend(_in_passage(passage, rule, pattern))
     return hits if hits and _document_allows(text, rule) else []
+
+
+@cache
+def _ends(pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern asks for the beginning or the end of a passage, so that it may not match in the whole text."""
+    return bool(_END.search(pattern.pattern))
 
 
 def _document_allows(text: Text, rule: ArtifactRule) -> bool:

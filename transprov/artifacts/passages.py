@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from transprov.artifacts.pattern import compile_pattern
@@ -16,6 +16,7 @@ _REPORTING = compile_pattern(
     r"\b(?:{{said}}|says?|according to|reportedly|allegedly|quoted|in (?:his|her|their|its) words|"
     r"(?:statement|interview|report|letter|accus|alleg|announc|claim|spokes)\w{0,12})\b"
 )
+GRAM = 4
 _PAGE = (SegmentKind.FURNITURE, SegmentKind.CREDIT, SegmentKind.CAPTION)
 
 
@@ -59,13 +60,17 @@ class Text:
     """`plain` in small letters, character by character."""
     starts: tuple[int, ...]
     """Where each passage begins."""
+    grams: frozenset[str]
+    """All runs of four characters in `lowered`."""
 
-    def having(self, texts: Collection[str] | None) -> Iterable[int]:
+    def having(self, texts: Collection[str] | None) -> Sequence[int]:
         """Numbers of the passages that have one of some texts in small letters, in order; all of them for None."""
         if texts is None:
             return range(len(self.passages))
         found: set[int] = set()
         for each in texts:
+            if len(each) >= GRAM and each[:GRAM] not in self.grams:
+                continue
             at = self.lowered.find(each)
             while at >= 0:
                 number = bisect_right(self.starts, at) - 1
@@ -89,7 +94,9 @@ def text_of(document: Document) -> Text:
         _passage(segment, plain, quotes, _near(document.segments, told, at))
         for at, segment in enumerate(document.segments)
     )
-    return Text(document, passages, plain, _lowered(plain), tuple(each.segment.span.start for each in passages))
+    lowered = _lowered(plain)
+    grams = frozenset(lowered[at : at + GRAM] for at in range(len(lowered) - GRAM + 1))
+    return Text(document, passages, plain, lowered, tuple(each.segment.span.start for each in passages), grams)
 
 
 def _lowered(text: str) -> str:
