@@ -1,8 +1,8 @@
 """Places left in the spelling of another language: Mailand, Londres, Varsovie.
 
-The names are those of `languages.names`, and of the pack's names.toml: `exonyms.more` (name = English name, or = and the
-English name where accents must be there), `exonyms.weak` (also surnames, or seen in English) and `exonyms.keep` (no sign
-of anything).
+The names are those of `languages.names`, and of the pack's names.toml: `exonyms.more` (name = English name, or = and
+the English name where accents must be there), `exonyms.weak` (also surnames, or seen in English) and `exonyms.keep`
+(no sign of anything).
 """
 
 from __future__ import annotations

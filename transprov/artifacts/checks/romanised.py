@@ -87,9 +87,20 @@ def _marks(scheme: _Scheme, language: str, text: str) -> Iterator[Mark]:
             yield known
             continue
         behind = at > 0 and words[at - 1].fold in scheme.given and text[words[at - 1].end : word.start] == " "
-        spelt = scheme.certain.fullmatch(word.text) or (behind and scheme.surnames.fullmatch(word.text))
-        if spelt and word.fold not in scheme.bearers and not _is_word(word, language):
+        spelt = _certainly(language, word.text) or (behind and _possibly(scheme, language, word.text))
+        if spelt and word.fold not in scheme.bearers:
             yield Mark(Span(word.start, word.end), word.text, "", known=False, sure=True)
+
+
+@lru_cache(maxsize=65536)
+def _certainly(language: str, word: str) -> bool:
+    """Whether only this language spells so; kept, since most capitalised words are in every other article."""
+    scheme = _scheme(language)
+    return scheme is not None and bool(scheme.certain.fullmatch(word)) and not _is_word(word, language)
+
+
+def _possibly(scheme: _Scheme, language: str, word: str) -> bool:
+    return bool(scheme.surnames.fullmatch(word)) and not _is_word(word, language)
 
 
 def _known(scheme: _Scheme, text: str, word: Capital) -> Mark | None:
@@ -107,10 +118,9 @@ def _known(scheme: _Scheme, text: str, word: Capital) -> Mark | None:
     return None
 
 
-def _is_word(word: Capital, language: str) -> bool:
+def _is_word(word: str, language: str) -> bool:
     """Whether it is no name but a word, English or left in the other language."""
-    lower = word.text.lower()
-    return is_listed(lower, "en") or (has_vocabulary(language) and is_ordinary(word.text, language))
+    return is_listed(word.lower(), "en") or (has_vocabulary(language) and is_ordinary(word, language))
 
 
 @cache
