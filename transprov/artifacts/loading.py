@@ -23,7 +23,8 @@ _NEEDED = ("id", "title", "mqm", "why")
 _KNOWN = frozenset(
     {
         *_NEEDED, "severity", "confidence", "pattern", "case", "check", "where", "quote", "reporting", "unless",
-        "unless_document", "together", "at_least", "source", "source_required", "wording", "instead", "flag", "pass",
+        "unless_document", "together", "at_least", "source", "source_required", "telling", "wording", "instead",
+        "flag", "pass",
     }
 )  # fmt: skip
 _ID = re.compile(r"[a-z]{2,3}-[a-z0-9-]{3,60}")
@@ -127,6 +128,7 @@ def make_rule(table: Mapping[str, Any], *, language: str, family: str, resource:
             at_least=int(table.get("at_least", 1)),
             source=compiled("source"),
             source_required=bool(table.get("source_required", False)),
+            telling=bool(table.get("telling", True)),
             wording=table.get("wording", ""),
             instead=table.get("instead", ""),
             flag=flag,

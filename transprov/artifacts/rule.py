@@ -73,6 +73,8 @@ class ArtifactRule:
     """Only in a document with as many matches."""
     source: re.Pattern[str] | None = None
     """What the sentence of the source has if the rule is right."""
+    telling: bool = True
+    """Whether a strike says anything about the text being a translation; a slip of the keyboard does not."""
     source_required: bool = False
     """Whether the rule is silent without a source."""
     wording: str = ""

@@ -8,7 +8,7 @@ from transprov.checking.notices import accepted_notice
 from transprov.checking.oddities import oddities_alone
 from transprov.checking.rules import disabled_rules
 from transprov.checking.signature import sign_alone
-from transprov.detection import IDENTITY, detect
+from transprov.detection import detect, identity
 from transprov.types import Document, Report
 
 
@@ -40,7 +40,7 @@ def check_alone(
     kept = [finding for finding in wanted if finding.fingerprint not in accept]
     return Report(
         copy=copy,
-        signature=sign_alone(detector=IDENTITY, min_confidence=min_confidence, disable=disable, accept=accept),
+        signature=sign_alone(detector=identity(), min_confidence=min_confidence, disable=disable, accept=accept),
         findings=tuple(sorted(kept, key=lambda one: (-one.severity, one.copy_span.start if one.copy_span else 0))),
         detection=detection,
         notices=tuple(accepted_notice(len(wanted) - len(kept))),

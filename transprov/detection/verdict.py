@@ -1,4 +1,4 @@
-"""The verdict on a copy from its wording: translated, native or unclear, from which language, and why.
+"""The verdict on a copy from its evidence: translated, native or unclear, from which language, and why.
 
 "Translated" is said only beyond odds that native news reaches in fewer than one text in a hundred, whatever the prior:
 a rare source of translations lowers the probability, never the standard of proof.
@@ -6,15 +6,14 @@ a rare source of translations lowers the probability, never the standard of proo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from math import copysign, log
+from math import copysign, exp, log
 
-from transprov.detection.genre import Genre, is_english, off_genre
-from transprov.detection.masking import masked_sentences
-from transprov.detection.scoring import LANGUAGE_NAMES, Score, probability, score_sentences
-from transprov.errors import ConfigError, InputError
-from transprov.types import Detection, Document, Evidence
+from transprov.detection.genre import Genre
+from transprov.detection.scoring import LANGUAGE_NAMES, Score, probability
+from transprov.languages.packs import pack
+from transprov.types import Detection, Evidence
 
 DEFAULT_PRIOR = 0.5
 """Share of translations among the texts examined, before one is read."""
@@ -23,6 +22,10 @@ TRANSLATED, UNCLEAR, NATIVE = "translated", "unclear", "native"
 
 OTHER = "other"
 _NAMED = ("de", "fr")
+_RELATED = {"es": ("romance", 0.5), "it": ("romance", 0.3), "pl": ("slavic", 0.2), "ru": ("slavic", 0.5)}
+"""Languages that other evidence may single out of the model's groups, with their part of the group before it does."""
+_FAINT = 0.02
+_MOST_TOLD = 6.0
 
 _MIN_SENTENCES = 2
 _MIN_WORDS = 40
@@ -35,25 +38,6 @@ years that the model had not seen, without the pieces that turned out to be tran
 more, so they must clear more."""
 _NATIVE_ODDS = -1.0
 _EVIDENCE_LIMIT = 12
-
-
-def detect(copy: Document | str, *, prior: float = DEFAULT_PRIOR) -> Detection:
-    """Whether an English text is a translation and from which language, judged by its wording alone.
-
-    `prior` is the share of translations to be expected among texts of this provenance, above 0 and below 1. Raises
-    `InputError` for a text without words and `ConfigError` for an impossible prior.
-    """
-    if not 0 < prior < 1:
-        raise ConfigError(
-            f"the prior must lie above 0 and below 1, not at {prior}; give the share of translations to be expected"
-        )
-    text = copy if isinstance(copy, str) else copy.text
-    if not any(char.isalnum() for char in text):
-        raise InputError("holds no words; give a text", resource="the text")
-    if not is_english(text) or (isinstance(copy, Document) and copy.language not in (None, "en")):
-        return _not_english(text, prior)
-    sentences = masked_sentences(copy)
-    return judge(score_sentences(copy, sentences), off_genre(text, sentences), prior=prior)
 
 
 def judge(
@@ -74,9 +58,9 @@ def judge(
         verdict = NATIVE
     else:
         verdict = UNCLEAR
-    languages = source_languages(score)
+    languages = source_languages(score, further)
     evidence = sorted((*further, *score.telling), key=lambda item: -abs(item.weight))[:_EVIDENCE_LIMIT]
-    notes = _notes(score, genre, short, verdict)
+    notes = _notes(score, genre, short, verdict, languages)
     return Detection(translated, verdict, languages, (*notes, *evidence))
 
 
@@ -97,18 +81,38 @@ def translated_odds(sentences: int) -> float:
     return _TRANSLATED_ODDS[-1][1]
 
 
-def source_languages(score: Score) -> dict[str, float]:
+def source_languages(score: Score, further: Sequence[Evidence] = ()) -> dict[str, float]:
     """Probability by source language, given that it is a translation; sums to 1, with what is not named as "other".
 
-    Fewer sentences than five say nothing about the language: all is "other".
+    From fewer sentences than five the wording says nothing about the language. A language that the model does not name
+    is named where other evidence speaks for it.
     """
-    if score.sentences < _LANGUAGE_SENTENCES:
+    shares = _shares(score) if score.sentences >= _LANGUAGE_SENTENCES else dict.fromkeys((*_NAMED, *_RELATED), _FAINT)
+    told: dict[str, float] = {}
+    for item in further:
+        if item.language:
+            told[item.language] = told.get(item.language, 0.0) + item.weight
+    for code, weight in told.items():
+        shares[code] = shares.get(code, _FAINT) * exp(min(_MOST_TOLD, weight))
+    if not told and score.sentences < _LANGUAGE_SENTENCES:
         return {OTHER: 1.0}
-    named = {code: score.languages[code] for code in _NAMED}
+    total = sum(shares.values()) + (_FAINT if OTHER not in shares else 0.0)
+    named = {code: shares[code] / total for code in shares if code in (*_NAMED, *told)}
     return named | {OTHER: max(0.0, 1 - sum(named.values()))}
 
 
-def _notes(score: Score, genre: Genre | None, short: bool, verdict: str) -> list[Evidence]:
+def _shares(score: Score) -> dict[str, float]:
+    """The model's shares, those of its groups divided among their languages by how much news is written in them."""
+    shares = {code: score.languages[code] for code in _NAMED}
+    for code, (group, part) in _RELATED.items():
+        shares[code] = score.languages.get(group, 0.0) * part
+    shares[OTHER] = max(_FAINT, 1 - sum(shares.values()))
+    return shares
+
+
+def _notes(
+    score: Score, genre: Genre | None, short: bool, verdict: str, languages: Mapping[str, float]
+) -> list[Evidence]:
     """What limits the answer, or names it more closely; without weight of its own."""
     notes = []
     if genre:
@@ -119,32 +123,16 @@ def _notes(score: Score, genre: Genre | None, short: bool, verdict: str) -> list
     elif short:
         notes.append(Evidence("too-short", 0.0, f"no verdict from so little text ({score.sentences} sentences)"))
     if verdict == TRANSLATED:
-        if score.sentences < _LANGUAGE_SENTENCES:
-            notes.append(Evidence("language-unknown", 0.0, "too little text to tell the source language"))
-        else:
-            notes.extend(_language_note(score))
+        notes.append(_language_note(score, languages))
     return notes
 
 
-def _language_note(score: Score) -> list[Evidence]:
-    code, share = max(score.languages.items(), key=lambda item: item[1])
-    if share < _LANGUAGE_SHARE:
-        return [Evidence("language-unknown", 0.0, "the wording does not tell one source language from the others")]
+def _language_note(score: Score, languages: Mapping[str, float]) -> Evidence:
+    code, share = max(languages.items(), key=lambda item: item[1])
+    if share < _LANGUAGE_SHARE or code == OTHER:
+        group, own = max(score.languages.items(), key=lambda item: item[1])
+        if group in _NAMED or own < _LANGUAGE_SHARE or score.sentences < _LANGUAGE_SENTENCES:
+            return Evidence("language-unknown", 0.0, "nothing tells one source language from the others")
+        return Evidence("language", 0.0, f"may be a translation from {LANGUAGE_NAMES[group]}")
     sure = "reads like" if score.sentences >= _FIRM_SENTENCES else "may be"
-    return [
-        Evidence(
-            "language",
-            0.0,
-            f"{sure} a translation from {LANGUAGE_NAMES[code]}",
-            language=code if code in _NAMED else None,
-        )
-    ]
-
-
-def _not_english(text: str, prior: float) -> Detection:
-    from transprov.languages import identification
-
-    code = identification.identify(text)
-    seems = f"its language seems to be {code!r}" if code and code != "en" else "the common words of English are missing"
-    note = Evidence("not-english", 0.0, f"no verdict: this is not an English text ({seems})", language=code)
-    return Detection(prior, UNCLEAR, {OTHER: 1.0}, (note,))
+    return Evidence("language", 0.0, f"{sure} a translation from {pack(code).name}", language=code)

@@ -1,0 +1,51 @@
+"""What the artifact rules say for a text being a translation, and from which language, by their measured ratios."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from transprov import artifacts
+from transprov.types import Document, Evidence
+
+_SHRINKAGE = 0.6
+"""Share of a measured ratio that counts: the statistical model has seen part of the same wording."""
+_MOST = 2.5
+"""Most that one rule may weigh, in log-odds; it counts once, however often it strikes."""
+_UNSEEN = 0.6
+"""Weight of a rule at confidence 1 that struck in no measured text, of any language."""
+_LEAST = 0.3
+_LANGUAGE_LEAD = 1.0
+"""By how much, in log-odds, a language must lead for a rule of any language to speak for it."""
+
+
+def artifact_evidence(document: Document) -> tuple[Evidence, ...]:
+    """One piece of evidence for each telling rule that strikes without a source, strongest first."""
+    found: dict[str, Evidence] = {}
+    for artifact in artifacts.find_artifacts(document):
+        rule = artifact.rule
+        if rule.id in found or not rule.telling or artifacts.confirm(artifact, None, None) is None:
+            continue
+        ratios = {code: ratio for code in _measured() if (ratio := artifacts.log_ratio(rule.id, code)) is not None}
+        weight = _weight(ratios, rule.confidence)
+        if weight >= _LEAST:
+            language = rule.language if rule.language != artifacts.ANY else _leading(ratios)
+            found[rule.id] = Evidence(rule.id, weight, rule.title, artifact.span, artifact.text, language)
+    return tuple(sorted(found.values(), key=lambda one: -one.weight))
+
+
+def _measured() -> tuple[str, ...]:
+    return (*artifacts.packs(), "other")
+
+
+def _weight(ratios: Mapping[str, float], confidence: float) -> float:
+    """By the language it strikes most in; of a rule never seen, by what its author was sure of."""
+    measured = _SHRINKAGE * max(ratios.values(), default=0.0)
+    unseen = _UNSEEN * confidence if confidence >= 0.5 else 0.0
+    return min(_MOST, max(measured, unseen))
+
+
+def _leading(ratios: Mapping[str, float]) -> str | None:
+    order = sorted(ratios, key=lambda code: -ratios[code])
+    if not order or order[0] == "other":
+        return None
+    return order[0] if len(order) == 1 or ratios[order[0]] - ratios[order[1]] >= _LANGUAGE_LEAD else None
