@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from transprov import artifacts
-from transprov.types import Document, Evidence
+from transprov.types import Document, Evidence, Span
 
 _SHRINKAGE = 0.6
 """Share of a measured ratio that counts: the statistical model has seen part of the same wording."""
@@ -30,7 +30,17 @@ def artifact_evidence(document: Document) -> tuple[Evidence, ...]:
         if weight >= _LEAST:
             language = rule.language if rule.language != artifacts.ANY else _leading(ratios)
             found[rule.id] = Evidence(rule.id, weight, rule.title, artifact.span, artifact.text, language)
-    return tuple(sorted(found.values(), key=lambda one: -one.weight))
+    return tuple(_of_places(found.values()))
+
+
+def _of_places(found: Iterable[Evidence]) -> Iterator[Evidence]:
+    """The strongest evidence of each place: packs of related languages know the same oddity."""
+    taken: list[Span] = []
+    for one in sorted(found, key=lambda one: -one.weight):
+        assert one.span is not None
+        if not any(one.span.overlaps(other) for other in taken):
+            taken.append(one.span)
+            yield one
 
 
 def _measured() -> tuple[str, ...]:

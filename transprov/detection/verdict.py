@@ -98,6 +98,7 @@ def source_languages(score: Score, further: Sequence[Evidence] = ()) -> dict[str
         return {OTHER: 1.0}
     total = sum(shares.values()) + (_FAINT if OTHER not in shares else 0.0)
     named = {code: shares[code] / total for code in shares if code in (*_NAMED, *told)}
+    named = {code: share for code, share in named.items() if code in _NAMED or share >= _FAINT}
     return named | {OTHER: max(0.0, 1 - sum(named.values()))}
 
 
