@@ -13,6 +13,8 @@ MOST_NATIVE = 1 / 2000
 _LEAST_COUNT = 2
 """A rule that struck once in all native training text is not yet known to strike often."""
 _SMOOTHING = 0.5
+_ONCE = 1.0
+"""Most that a single strike in a language says."""
 _OF = "sentences"
 
 
@@ -38,11 +40,14 @@ def native_rate_allows(rule: str) -> bool:
 def log_ratio(rule: str, language: str) -> float | None:
     """Natural logarithm of how much more often the rule strikes in translations from a language than in native English.
 
-    Smoothed by half a match on either side; None for rules and languages that were not measured.
+    Smoothed as if there had been half a match more in native English, and as many for its length in the translations:
+    a language of which little was read says little. None for rules and languages that were not measured.
     """
     counts, sentences = _rates().get(rule), _rates().get(_OF, {})
     if not counts or not sentences.get("native") or not sentences.get(language):
         return None
-    there = (counts.get(language, 0) + _SMOOTHING) / (sentences[language] + 1)
-    native = (counts.get("native", 0) + _SMOOTHING) / (sentences["native"] + 1)
-    return math.log(there / native)
+    struck = counts.get(language, 0)
+    there = struck / sentences[language] + _SMOOTHING / sentences["native"]
+    native = (counts.get("native", 0) + _SMOOTHING) / sentences["native"]
+    ratio = math.log(there / native)
+    return min(ratio, _ONCE) if struck < _LEAST_COUNT else ratio
