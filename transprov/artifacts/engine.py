@@ -9,9 +9,9 @@ from functools import cache
 
 from transprov.artifacts.checks import CHECKS
 from transprov.artifacts.hits import Hit
-from transprov.artifacts.loading import ANY, all_rules, packs, rules
 from transprov.artifacts.passages import Passage, Text, text_of
 from transprov.artifacts.rule import ArtifactRule, Quote, Where
+from transprov.artifacts.selection import selection
 from transprov.artifacts.strength import native_rate_allows
 from transprov.artifacts.wording import fill
 from transprov.types import Document, SegmentKind, Span
@@ -44,28 +44,31 @@ class Artifact:
     """What English says."""
 
 
-def find_artifacts(document: Document, *, languages: Collection[str] | None = None) -> tuple[Artifact, ...]:
+def find_artifacts(
+    document: Document, *, languages: Collection[str] | None = None, alone: bool = False
+) -> tuple[Artifact, ...]:
     """All artifacts of an English document, weak ones too, in the order of the text.
 
     `languages` are the source languages whose rules apply besides those for any language; None for all there are.
-    Rules that need the source sentence give artifacts here as well; `confirming` tells which of them stand.
+    Rules that need the source sentence give artifacts as well, for `confirming` to judge, unless the document stands
+    `alone`.
     """
-    chosen = (
-        all_rules()
-        if languages is None
-        else [*rules(ANY), *(r for code in packs() if code in languages for r in rules(code))]
-    )
-    return find(document, chosen)
+    text = text_of(document)
+    chosen = selection(None if languages is None else frozenset(languages), alone=alone)
+    return _found(text, chosen.possible(text))
 
 
 def find(document: Document, chosen: Iterable[ArtifactRule]) -> tuple[Artifact, ...]:
     """The artifacts of some rules."""
-    text = text_of(document)
+    return _found(text_of(document), chosen)
+
+
+def _found(text: Text, chosen: Iterable[ArtifactRule]) -> tuple[Artifact, ...]:
     found: list[Artifact] = []
     for rule in chosen:
         hits = list(CHECKS[rule.check](text, rule)) if rule.check else _matches(text, rule)
         if len(hits) >= rule.at_least:
-            found.extend(_artifact(document, rule, hit) for hit in hits)
+            found.extend(_artifact(text.document, rule, hit) for hit in hits)
     return tuple(sorted(found, key=lambda artifact: (artifact.span.start, artifact.span.end, artifact.rule.id)))
 
 

@@ -21,8 +21,8 @@ def oddities_alone(copy: Document, detection: Detection) -> list[Finding]:
     A text that reads native in all else is more likely to be native with an odd phrase, one that reads like a
     translation from German more likely to show German wording.
     """
-    artifacts = [standing for each in find_artifacts(copy) if (standing := confirm(each, None, None)) is not None]
-    return [as_finding(each) for each in _distinct([_shifted(each, detection) for each in artifacts])]
+    artifacts = [_shifted(each, detection) for each in find_artifacts(copy, alone=True)]
+    return [as_finding(each) for each in _distinct(artifacts)]
 
 
 def _shifted(artifact: Artifact, detection: Detection) -> Artifact:

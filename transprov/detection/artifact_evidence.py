@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from transprov import artifacts
 from transprov.types import Document, Evidence, Span
 
-_SHRINKAGE = 0.6
+_SHRINKAGE = 0.45
 """Share of a measured ratio that counts: the statistical model has seen part of the same wording."""
 _MOST = 2.5
 """Most that one rule may weigh, in log-odds; it counts once, however often it strikes."""
-_UNSEEN = 0.6
+_UNSEEN = 0.45
 """Weight of a rule at confidence 1 that struck in no measured text, of any language."""
 _LEAST = 0.3
 _LANGUAGE_LEAD = 1.0
@@ -21,9 +21,9 @@ _LANGUAGE_LEAD = 1.0
 def artifact_evidence(document: Document) -> tuple[Evidence, ...]:
     """One piece of evidence for each telling rule that strikes without a source, strongest first."""
     found: dict[str, Evidence] = {}
-    for artifact in artifacts.find_artifacts(document):
+    for artifact in artifacts.find_artifacts(document, alone=True):
         rule = artifact.rule
-        if rule.id in found or not rule.telling or artifacts.confirm(artifact, None, None) is None:
+        if rule.id in found or not rule.telling:
             continue
         ratios = {code: ratio for code in _measured() if (ratio := artifacts.log_ratio(rule.id, code)) is not None}
         weight = _weight(ratios, rule.confidence)

@@ -11,7 +11,7 @@ from transprov.detection.verdict import DEFAULT_PRIOR, OTHER, UNCLEAR, judge
 from transprov.errors import ConfigError, InputError
 from transprov.types import Detection, Document, Evidence
 
-_NATIVE_BEYOND_DOUBT = -3.5
+_NATIVE_BEYOND_DOUBT = -2.0
 """Log-odds of the wording below which a text is native whatever its oddities: they are not looked for."""
 
 

@@ -31,7 +31,7 @@ _REPORTING = word_class("reporting")
 _STOPS = ".!?…:;\"'”’»)]"
 
 
-_PROSE_DOUBT, _TALK_DOUBT = 2.5, 1.5
+_PROSE_DOUBT, _TALK_DOUBT = 1.25, 0.75
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""Which rules apply, and which of them a text gives a chance: most have nothing in most articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from transprov.artifacts.loading import ANY, all_rules, packs, rules
+from transprov.artifacts.passages import GRAM, Text
+from transprov.artifacts.rule import ArtifactRule
+
+
+class Selection:
+    """Some rules, indexed by the beginnings of the texts that their matches must have."""
+
+    def __init__(self, chosen: Iterable[ArtifactRule]) -> None:
+        """Rules in the order they are to be applied in."""
+        self._rules = tuple(chosen)
+        self._always: list[int] = []
+        self._by_gram: dict[str, list[int]] = {}
+        for number, rule in enumerate(self._rules):
+            grams = _grams(rule)
+            if grams is None:
+                self._always.append(number)
+            for gram in grams or ():
+                self._by_gram.setdefault(gram, []).append(number)
+
+    def possible(self, text: Text) -> Iterator[ArtifactRule]:
+        """The rules that may strike in a text."""
+        found = set(self._always)
+        for gram in self._by_gram.keys() & text.grams:
+            found.update(self._by_gram[gram])
+        return (self._rules[number] for number in sorted(found))
+
+
+def _grams(rule: ArtifactRule) -> set[str] | None:
+    """Runs of characters of which the text has one wherever the rule strikes; None if there is no telling."""
+    grams: set[str] = set()
+    for anchors in rule.anchors:
+        if anchors is None or any(len(anchor) < GRAM for anchor in anchors):
+            return None
+        grams |= {anchor[:GRAM] for anchor in anchors}
+    return grams or None
+
+
+@cache
+def selection(languages: frozenset[str] | None, *, alone: bool) -> Selection:
+    """The rules for some source languages and for any (None: all there are); `alone` leaves out what needs a source."""
+    chosen = (
+        all_rules()
+        if languages is None
+        else [*rules(ANY), *(rule for code in packs() if code in languages for rule in rules(code))]
+    )
+    return Selection(rule for rule in chosen if not (alone and rule.source_required))
