@@ -58,3 +58,9 @@ def test_a_stretch_that_comes_again_later_is_found():
         "Abroad the company is ranked second in revenue this year worldwide and grows fastest."
     )
     assert repeated(source, copy, "de")
+
+
+def test_written_down_speech_may_stammer_and_comparatives_may_climb():
+    spoken = "well this is this is not the first time for the two of them"
+    assert repeated("Nun, das ist nicht das erste Mal für die beiden", spoken, "de") == []
+    assert repeated("Der Fluss sinkt immer tiefer.", "The river is sinking deeper and deeper.", "de") == []

@@ -11,10 +11,11 @@ from transprov.facts.content.repeated import repetitions
 from transprov.facts.content.roles import reversals
 from transprov.facts.content.rules import ADDED, DROPPED, REPEATED, REVERSED, UNTRANSLATED
 from transprov.facts.content.tokens import Word, words
-from transprov.facts.content.untranslated import SourceLanguage, leftovers
+from transprov.facts.content.untranslated import FOREIGN, QUOTED, SourceLanguage, leftovers, quoted
 from transprov.facts.evidence import WordEvidence
 from transprov.facts.frame import Context
 from transprov.facts.lexicon import load_table
+from transprov.languages.foreign import foreign_stretches
 from transprov.languages.packs import pack
 from transprov.types import Finding, Mention, Span
 
@@ -61,7 +62,8 @@ def _untranslated(ours: Sequence[Word], theirs: Sequence[Word], context: Context
         pack(context.source_language).capital_nouns,
         word_list(context.copy_language, "articles"),
     )
-    return [
+    stretches = _foreign(context)
+    return stretches + [
         UNTRANSLATED.finding(
             f"“{context.copy[one.copy.start : one.copy.end]}” is left in the language of the source",
             confidence=one.confidence,
@@ -70,6 +72,20 @@ def _untranslated(ours: Sequence[Word], theirs: Sequence[Word], context: Context
             evidence=("English texts hardly ever keep this word of the source",),
         )
         for one in leftovers(ours, theirs, context.copy, carry, language)
+        if not any(one.copy.overlaps(whole.copy_span) for whole in stretches if whole.copy_span)
+    ]
+
+
+def _foreign(context: Context) -> list[Finding]:
+    """Whole stretches in another language, whether or not the source has the same words."""
+    return [
+        UNTRANSLATED.finding(
+            f"“{context.copy[one.span.start : one.span.end][:80]}” is not English",
+            confidence=QUOTED if quoted(one.span, context.copy) else FOREIGN,
+            copy=mention(context.copy, one.span, f"in the language “{one.language}”"),
+            evidence=("several words in a row that English has not, but this language has",),
+        )
+        for one in foreign_stretches(context.copy)
     ]
 
 

@@ -12,6 +12,7 @@ from transprov.facts.names.counterparts import Side, has_counterpart, likeness, 
 from transprov.facts.names.find import analyse, weak_capitals
 from transprov.facts.names.language import name_language
 from transprov.facts.names.value import NameValue, Standing
+from transprov.languages.foreign import foreign_stretches
 from transprov.languages.names import Word, given_names
 from transprov.languages.vocabulary import is_ordinary
 from transprov.types import Finding, Mention, Span
@@ -147,7 +148,7 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
                 source=mine.mention,
             )
     for theirs in new:
-        if id(theirs) in paired or theirs.standing is Standing.WEAK:
+        if id(theirs) in paired or theirs.standing is Standing.WEAK or _is_foreign(theirs, context):
             continue
         place = _other_place(theirs, context)
         if place is not None:
@@ -165,6 +166,13 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
                 confidence=_added(theirs),
                 copy=theirs.mention,
             )
+
+
+def _is_foreign(name: _Lost, context: Context) -> bool:
+    """Whether it is a word of a title or sentence that the copy leaves in another language; that is told as such."""
+    if context.copy_language != "en":
+        return False
+    return any(name.mention.span.overlaps(stretch.span) for stretch in foreign_stretches(context.copy))
 
 
 def _added(name: _Lost) -> float:
