@@ -115,8 +115,8 @@ def _without_conflicts(
 def _path(c: Candidates, net: NDArray[np.float64], m: int, jump: float, costs: Costs) -> NDArray[np.int64]:
     """Viterbi search: the path of highest value, as indices into `c` (which is ordered by source start)."""
     skips = [0.0, *(costs.skip * (1 + (k - 1) / 2) for k in range(1, REACH + 1))]
-    # best[j]: value of the best path so far whose last bead ends before target sentence j; near[j]: of the best one that
-    # can go on at j without a jump, gaps[j] added sentences passed over since its last bead last[j] (-1: the start)
+    # best[j]: value of the best path so far whose last bead ends before target sentence j; near[j]: of the best one
+    # that can go on at j without a jump, gaps[j] added sentences passed over since its last bead last[j] (-1: none)
     best = [-math.inf] * (m + 1)
     near, last, gaps = [-math.inf] * (m + 1), [-1] * (m + 1), [0] * (m + 1)
     top, top_bead = 0.0, -1
