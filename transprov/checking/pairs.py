@@ -34,8 +34,8 @@ def check_pair(
     Findings less sure than `minimum_confidence` are left out (0 gives all). The days of publication, where known, tell
     which day "on Monday" is. Words are linked with `encoder` (the default one if none is given) to find those without a
     counterpart, which takes most of the time; `words=False` does without, and without any encoder. `equivalences` are
-    names, acronyms and units that the user says are the same. Raises `InputError` for what is no text. Of a language without word lists (all but English, French
-    and German), only figures in digits are compared.
+    names, acronyms and units that the user says are the same. Of a language without word lists (all but English, French
+    and German), only figures in digits are compared. Raises `InputError` for what is no text.
     """
     require_text(source, "source")
     require_text(copy, "copy")
