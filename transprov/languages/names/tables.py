@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from transprov.languages.names.tokens import Word, plain, words_of
 
@@ -53,8 +53,8 @@ class Hit:
     """A stem and an ending: an adjective or a people rather than the place itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
+    # thousands are made at start, for which a frozen dataclass takes four times as long
     rest: tuple[str, ...]
     entity: str
     naming: bool
@@ -178,7 +178,8 @@ def _follows(rest: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
 
 def _keeps_case(word: str) -> bool:
     """Acronyms are told from words by their capitals: US, WHO, AfD."""
-    return sum(letter.isupper() for letter in word) >= 2
+    # most words are small behind their first letter
+    return not word[1:].islower() and sum(letter.isupper() for letter in word) >= 2
 
 
 @cache
