@@ -20,11 +20,15 @@ from transprov.types import Finding, Mention, Span
 # Probability that a reader agrees with the finding, by situation.
 _SWAPPED = 0.9
 _SWAPPED_UNSURE = 0.75
+_SWAPPED_FOR_UNKNOWN = 0.85
+"""By a name that stands nowhere in the article of the source."""
 _MUTATED = 0.65
 _TRANSLATED = 0.65
 _KEPT = 0.6
 _MISSING = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.55, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.55}
 _ADDED = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.45, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.6}
+_NOWHERE = 0.1
+"""More, where the whole article of the source has been looked through for it."""
 _COUNTRY_ADDED = 0.45
 """Translators name the country a thing is in, where the source's readers know it."""
 _ACRONYM = 0.4
@@ -161,9 +165,10 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
         elif not _is_elsewhere(theirs, context.source_article, context.source_language) and not _stands_in(
             theirs, context.copy_language, context.source_elsewhere, context.source_language
         ):
+            known_nowhere = _NOWHERE if context.source_article else 0.0
             yield rules.ADDED.finding(
                 f"source: no such name; copy: {theirs.mention.text}",
-                confidence=_added(theirs),
+                confidence=_added(theirs) + known_nowhere,
                 copy=theirs.mention,
             )
 
@@ -324,6 +329,8 @@ def _replaced(mine: _Lost, theirs: _Lost, context: Context) -> Finding:
         return rules.MUTATED.finding(message, confidence=_MUTATED, source=mine.mention, copy=theirs.mention)
     sure = min(mine.standing, theirs.standing) is not Standing.UNKNOWN
     confidence = _SWAPPED if sure else _SWAPPED_UNSURE
+    if context.source_article and not _is_elsewhere(theirs, context.source_article, context.source_language):
+        confidence = max(confidence, _SWAPPED_FOR_UNKNOWN)
     unknown = [name.acronym for name in (mine, theirs) if name.standing is Standing.UNKNOWN]
     if (unknown and all(unknown) and mine.acronym) or (len(unknown) == 2 and any(unknown)):
         # acronyms of things other than organisations are made anew in every language: MRT, MRI

@@ -31,8 +31,10 @@ class Side:
     words: tuple[Word, ...]
     entities: frozenset[str]
     folds: frozenset[str]
+    capitals: frozenset[str]
+    """Words in capitals, folded."""
     acronyms: frozenset[str]
-    """Words in capitals that the tables know, folded."""
+    """Those of them that the tables know."""
 
     def contains(self, name: str) -> bool:
         """Whether a name begins a word, or stands in one, or is spread over several whole ones ("You Tube")."""
@@ -50,14 +52,17 @@ def side_of(text: str, language: str) -> Side:
     """Prepare a text."""
     words, hits = analyse(text, language)
     folds = frozenset(word.fold for word in words)
+    capitals = frozenset(word.fold for word in words if word.is_acronym)
     known = frozenset(words[hit.start].fold for hit in hits if hit.sure and words[hit.start].is_acronym)
-    return Side(language, words, frozenset(hit.entity for hit in hits), folds, known)
+    return Side(language, words, frozenset(hit.entity for hit in hits), folds, capitals, known)
 
 
 def has_counterpart(value: NameValue, language: str, other: Side) -> bool:
     """Whether the other text has the name, in whatever form: for each word of it, or for what it names."""
     if value.entities & other.entities:
         return True
+    if len(value.words) > 1 and "".join(word.fold[0] for word in value.words) in other.capitals:
+        return True  # New Jersey, NJ
     known = bool(value.entities)
     return all(_word_stands_in(word, language, other, known) for word in value.words)
 
