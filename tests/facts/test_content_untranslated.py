@@ -139,6 +139,9 @@ def test_rare_words_and_whole_sentences_left_standing_are_found(source, copy, le
         ("Schwerin in Mecklenburg-Vorpommern wächst.", "Schwerin in Mecklenburg-Vorpommern is growing.", "de"),
         ("Infos stehen auf www.warnung-beispiel.de bereit.", "See www.warnung-beispiel.de for information.", "de"),
         ("Le Devoir a révélé l'affaire.", "Le Devoir broke the story.", "fr"),
+        ("Das Seefest-Publikum und das Brunnen-Festival.", "The audience of the Brunnen festival.", "de"),
+        # the title of a work, of which the quotation says that it is meant
+        ("Das Plakat „Kranich austanzen“ hängt dort.", 'The poster "Kranich austanzen" hangs there.', "de"),
         # loan words that lost their capital
         ("Sie trugen Burkinis am Strand.", "They wore burkinis on the beach.", "de"),
     ],

@@ -76,7 +76,7 @@ def _untranslated(ours: Sequence[Word], theirs: Sequence[Word], context: Context
             copy=mention(context.copy, one.copy, "untranslated"),
             evidence=("English texts hardly ever keep this word of the source",),
         )
-        for one in leftovers(ours, theirs, context.copy, carry, language)
+        for one in leftovers(ours, theirs, (context.source, context.copy), carry, language)
         if not any(one.copy.overlaps(whole.copy_span) for whole in stretches if whole.copy_span)
     ]
 

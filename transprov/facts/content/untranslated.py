@@ -42,6 +42,7 @@ _SAME_BEGINNING = 4
 _SURE, _LIKELY, _UNSURE = 0.9, 0.7, 0.35
 FOREIGN, QUOTED = _SURE, _UNSURE
 """How sure it is that a whole stretch in another language should be English, and in quotation marks."""
+_SHORT_QUOTATION = re.compile(r"[\"“„«][^\"“”„«»]{1,40}[\"”“»]")
 _ADDRESS_BEFORE, _ADDRESS_AFTER = re.compile(r"\w[.@/_]$"), re.compile(r"[.@_]\w")
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"\b[^\W\d_a-zß-ÿ]\w*-$"), re.compile(r"-[^\W\d_a-zß-ÿ]")
 
@@ -81,13 +82,17 @@ class _Pair:
 
 
 def leftovers(
-    source: Sequence[Word], copy: Sequence[Word], copy_text: str, carry: Carry, language: SourceLanguage
+    source: Sequence[Word],
+    copy: Sequence[Word],
+    texts: tuple[str, str],
+    carry: Carry,
+    language: SourceLanguage,
 ) -> tuple[Leftover, ...]:
-    """The stretches of `copy` that are untranslated, in order."""
+    """The stretches of `copy` that are untranslated, in order; `texts`: those of the words."""
     capital_nouns = language.capital_nouns
     found: list[Leftover] = []
     for start, at, run in _runs(source, copy, carry, language):
-        found.extend(_judged(run, source, start, copy, at, copy_text, carry, capital_nouns))
+        found.extend(_judged(run, source, start, copy, at, texts, carry, capital_nouns))
     found.extend(_parts(source, copy, carry, capital_nouns))
     return tuple(sorted(found, key=lambda one: one.copy))
 
@@ -161,7 +166,7 @@ def _judged(
     start_in_source: int,
     copy: Sequence[Word],
     at: int,
-    copy_text: str,
+    texts: tuple[str, str],
     carry: Carry,
     capital_nouns: bool,
 ) -> list[Leftover]:
@@ -169,7 +174,7 @@ def _judged(
     marked = [i for i, one in enumerate(sure) if one]
     if len(marked) >= _SENTENCE and 2 * len(marked) >= len(run):
         return [_leftover(run[marked[0] : marked[-1] + 1], max(sure))]
-    if quoted(_span([pair.copy for pair in run]), copy_text):
+    if quoted(_span([pair.copy for pair in run]), texts[1]):
         sure = [min(one, _UNSURE) for one in sure]
     sure = [
         min(one, _UNSURE)
@@ -177,7 +182,8 @@ def _judged(
         and (
             _in_name(run, i, copy, at + i, capital_nouns)
             or _beside_the_same(source, start_in_source + i, copy, at + i)
-            or _joined(run[i].copy.span, copy_text)
+            or _joined(run[i].copy.span, texts[1])
+            or _is_name_of_compound(run[i].source.span, texts[0], capital_nouns)
         )
         else one
         for i, one in enumerate(sure)
@@ -189,7 +195,7 @@ def _judged(
             start = i
         elif not one and start is not None:
             stretch = run[start:i]
-            doubtful = quoted(_span([pair.copy for pair in stretch]), copy_text)
+            doubtful = quoted(_span([pair.copy for pair in stretch]), texts[1])
             found.append(_leftover(stretch, _UNSURE if doubtful else max(sure[start:i])))
             start = None
     return found
@@ -246,6 +252,11 @@ def _joined(span: Span, text: str) -> bool:
     return text[span.start].isupper() and bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
 
 
+def _is_name_of_compound(span: Span, text: str, capital_nouns: bool) -> bool:
+    """Whether it is what a compound is hyphenated after: „das Wacken-Festival“ is named so."""
+    return capital_nouns and text[span.start].isupper() and bool(_NAME_AFTER.match(text[span.end :]))
+
+
 def _in_name(run: Sequence[_Pair], i: int, copy: Sequence[Word], at: int, capital_nouns: bool) -> bool:
     """Whether the word belongs to a name or title that the copy rightly leaves in the source's language.
 
@@ -293,9 +304,11 @@ def _span(run: Sequence[Word]) -> Span:
 
 
 def quoted(span: Span, text: str) -> bool:
-    """Whether quotation marks or brackets stand directly around it: then the copy means to quote the original word."""
+    """Whether it stands between brackets, or in a quotation of a few words: a title or word that is meant to stay."""
     before, after = text[: span.start].rstrip()[-1:], text[span.end :].lstrip()[:1]
-    return before in set("\"“„«'‘(") and after in set("\"”“»'’),.")
+    if before in set("\"“„«'‘(") and after in set("\"”“»'’),."):
+        return True
+    return any(one.start() < span.start and span.end < one.end() for one in _SHORT_QUOTATION.finditer(text))
 
 
 def _parts(source: Sequence[Word], copy: Sequence[Word], carry: Carry, capital_nouns: bool) -> list[Leftover]:
