@@ -37,3 +37,10 @@ def test_sentences_left_in_another_language_are_found(text, expected):
 )
 def test_names_and_plain_english_are_not(text):
     assert stretches(text) == []
+
+
+def test_fewer_words_are_enough_to_doubt_names():
+    text = "See the Leitfaden für Gemeinden for details; Karl Zimmermann and Ute Schneider wrote it."
+    assert stretches(text) == []
+    found = [text[one.span.start : one.span.end] for one in foreign_stretches(text, 3, 1)]
+    assert found == ["Leitfaden für Gemeinden"]

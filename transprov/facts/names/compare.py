@@ -30,6 +30,8 @@ _ADDED = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.45, Standing.PERSON: 0.65, St
 _NOWHERE = 0.1
 """More, where the whole article of the source has been looked through for it."""
 _COUNTRY_ADDED = 0.45
+_FOREIGN_WORDS, _FOREIGN_SMALL = 3, 1
+"""Words of another language in a row, one of them in small letters, whose capitals are not taken for names."""
 """Translators name the country a thing is in, where the source's readers know it."""
 _ACRONYM = 0.4
 _PART_OF_NAME = 0.4
@@ -177,7 +179,8 @@ def _is_foreign(name: _Lost, context: Context) -> bool:
     """Whether it is a word of a title or sentence that the copy leaves in another language; that is told as such."""
     if context.copy_language != "en":
         return False
-    return any(name.mention.span.overlaps(stretch.span) for stretch in foreign_stretches(context.copy))
+    stretches = foreign_stretches(context.copy, _FOREIGN_WORDS, _FOREIGN_SMALL)
+    return any(name.mention.span.overlaps(stretch.span) for stretch in stretches)
 
 
 def _added(name: _Lost) -> float:
