@@ -33,15 +33,13 @@ _OTHER_SCRIPTS = frozenset(
     | {"th", "uk", "ur", "zh-cn", "zh-tw"}
 )
 _COMMON = {
-    "en": frozenset(
-        ("the", "of", "and", "that", "with", "were", "have", "been", "which", "from", "would", "by", "his")
-    ),
-    "de": frozenset(("und", "nicht", "die", "das", "mit", "auf", "ist", "sich", "auch", "dem", "eine", "für", "wurde")),
-    "fr": frozenset(("les", "des", "et", "est", "dans", "une", "pour", "qui", "sur", "avec", "par", "pas", "au", "du")),
+    "en": "the of and to that with were have been which from would by his they it their said this",
+    "de": "und nicht die das mit auf ist sich auch dem eine einen einer für wurde werden wird zu zum zur nach bei hat",
+    "fr": "les des et est dans une pour qui sur avec par pas au du à ont son sont ces cette été",
 }
-"""Words that make up a tenth or more of any article, and next to nothing of one in another language."""
+"""Words that make up a tenth or more of nearly any article, and next to nothing of one in another language."""
 _OBVIOUS_WORDS, _OBVIOUS_KINDS = 80, 5
-_OBVIOUS_SHARE, _OBVIOUS_MARGIN = 0.09, 4.0
+_OBVIOUS_SHARE, _OBVIOUS_MARGIN = 0.1, 4.0
 
 _NOT_PROSE = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|\S{1,64}@\S{1,255}|[@#]\w{1,100}|\w{0,30}\d\w{0,30}")
 _DENSE_SCRIPT = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -98,11 +96,12 @@ def _obvious(text: str) -> str | None:
     words = [word for excerpt in _excerpts(text) for word in _WORD.findall(excerpt.lower())]
     if len(words) < _OBVIOUS_WORDS:
         return None
-    shares = {code: sum(word in common for word in words) / len(words) for code, common in _COMMON.items()}
+    common = {code: frozenset(listed.split()) for code, listed in _COMMON.items()}
+    shares = {code: sum(word in listed for word in words) / len(words) for code, listed in common.items()}
     best = max(shares, key=lambda code: shares[code])
     others = sum(shares.values()) - shares[best]
     clear = shares[best] >= _OBVIOUS_SHARE and others * _OBVIOUS_MARGIN <= shares[best]
-    return best if clear and len(_COMMON[best].intersection(words)) >= _OBVIOUS_KINDS else None
+    return best if clear and len(common[best].intersection(words)) >= _OBVIOUS_KINDS else None
 
 
 def _excerpts(text: str) -> list[str]:
