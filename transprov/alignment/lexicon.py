@@ -45,8 +45,11 @@ class _Table:
     def __init__(self, pairs: Integers, links: Floats, counts: tuple[Floats, Floats]) -> None:
         self._width = len(counts[1])
         flat = pairs[0] * self._width + pairs[1]
-        self._keys, where = np.unique(flat, return_inverse=True)
-        linked = np.bincount(where, links)
+        if (flat[1:] > flat[:-1]).all():  # as the pairs of words are stored; those of stems have to be put together
+            self._keys, linked = flat, links
+        else:
+            self._keys, where = np.unique(flat, return_inverse=True)
+            linked = np.bincount(where, links)
         ours, theirs = np.divmod(self._keys, self._width)
         self._forward = linked / (counts[0][ours] + _SMOOTHING)
         self._backward = linked / (counts[1][theirs] + _SMOOTHING)

@@ -6,12 +6,13 @@ forms are written.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+import tomli
 
 from transprov.languages.names.tokens import Word, plain, words_of
 
@@ -224,7 +225,7 @@ def _tables() -> Mapping[str, Mapping[str, Any]]:
     tables: dict[str, Mapping[str, Any]] = {}
     for name in _FILES:
         text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
-        tables.update(tomllib.loads(text))
+        tables.update(tomli.loads(text))
     return tables
 
 
