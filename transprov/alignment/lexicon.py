@@ -49,7 +49,7 @@ class _Table:
             self._keys, linked = flat, links
         else:
             self._keys, where = np.unique(flat, return_inverse=True)
-            linked = np.bincount(where, links)
+            linked = np.bincount(where, links).astype(np.float64)
         ours, theirs = np.divmod(self._keys, self._width)
         self._forward = linked / (counts[0][ours] + _SMOOTHING)
         self._backward = linked / (counts[1][theirs] + _SMOOTHING)
