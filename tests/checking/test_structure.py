@@ -170,7 +170,7 @@ def test_the_lower_the_similarity_the_surer():
         (found,) = only("reworded", alignment=pair, source=FAITHFUL, copy=COPIED)
         return found.confidence
 
-    assert sure(0.3) > sure(0.45) > sure(0.55) > 0.4
+    assert sure(0.3) > sure(0.45) > sure(0.55) > 0.2
 
 
 def test_a_sentence_half_as_long_as_its_like_may_lack_a_part():

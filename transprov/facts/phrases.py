@@ -92,7 +92,7 @@ class PhraseTable(Generic[T]):
     def _expand(self, phrase: str, value: T) -> None:
         for chosen in product(*(_forms(word, self._endings) for word in phrase.split())):
             plain = all(map(str.isalpha, chosen))
-            words = tuple(map(str.lower, chosen)) if plain else WordText.of(" ".join(chosen)).words
+            words = tuple(map(str.lower, chosen)) if plain else _words_of(" ".join(chosen))
             phrases = self._by_first.setdefault(words[0], {})
             phrases[words] = self._join(phrases[words], value) if words in phrases else value
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
@@ -113,6 +113,11 @@ class PhraseTable(Generic[T]):
             if value is not None:
                 return start + 1, value
         return None
+
+
+def _words_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as they are cut in a text, where another word follows: "loin d'", "bien qu'"."""
+    return WordText.of(phrase + "a").words[:-1] if phrase.endswith("'") else WordText.of(phrase).words
 
 
 def _forms(word: str, endings: Mapping[str, Sequence[str]]) -> list[str]:

@@ -30,9 +30,9 @@ _ADDED = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.45, Standing.PERSON: 0.65, St
 _NOWHERE = 0.1
 """More, where the whole article of the source has been looked through for it."""
 _COUNTRY_ADDED = 0.45
+"""Translators name the country a thing is in, where the source's readers know it."""
 _FOREIGN_WORDS, _FOREIGN_SMALL = 3, 1
 """Words of another language in a row, one of them in small letters, whose capitals are not taken for names."""
-"""Translators name the country a thing is in, where the source's readers know it."""
 _ACRONYM = 0.4
 _PART_OF_NAME = 0.4
 """A given name or a title comes or goes while the rest of the name stays."""

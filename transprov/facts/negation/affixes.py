@@ -81,7 +81,8 @@ def _flips(mine: _Side, theirs: _Side, context: Context, *, in_source: bool) -> 
 def _is_denied(word: Span, negations: Sequence[Mention]) -> bool:
     """Whether the word negates itself, or a negation stands before it."""
     return any(
-        word.overlaps(one.span) or (one.value.level is not Level.WEAK and 0 < word.start - one.span.end <= _BEFORE)
+        word.overlaps(one.span)
+        or 0 < word.start - one.span.end <= (1 if one.value.level is Level.WEAK else _BEFORE)  # "peu probable"
         for one in negations
     )
 

@@ -36,7 +36,7 @@ _DOUBT_ANOTHER = 0.8
 """Other negations are there, which one here may go with: "kennen Sie nicht und trauen ihm nicht"."""
 _DOUBT_OTHERS = 0.6
 """The same with two or more."""
-_DOUBT_COORDINATED = 0.75
+_DOUBT_COORDINATED = 0.65
 _DOUBT_LEFT = 0.8
 """The other side has a word left that may stand for a negation."""
 _DOUBT_SAID_OTHERWISE = 0.65

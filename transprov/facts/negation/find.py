@@ -114,8 +114,10 @@ def _is_name(said: str, text: WordText, at: int) -> bool:
 
 
 def _are_two(last: Reading, reading: Reading, language: NegationLanguage) -> bool:
-    """As in "ohne uns nicht", where each negates on its own; not in French, where "sans" goes on with "rien"."""
+    """As in "ohne uns nicht", "no growth cannot"; not in French, where "sans" goes on with "rien"."""
     families = {last.value.family, reading.value.family}
+    if last.value.family == "no" and reading.value.family == "not" and reading.start > last.end:
+        return True
     return "without" in families and not families.isdisjoint(("not", "no")) and language.two_part is None
 
 

@@ -23,6 +23,10 @@ _SHORTEST_PREFIX = 4
 _SPOKEN_ACRONYM = 4
 _STEM_INDEX = 2
 """First letters that stems are looked up by."""
+_CUT_OFF = ("- ", "\u2010 ", "\u2011 ")
+_JOINING = frozenset({"und", "oder", "sowie", "bis"})
+_SHORTEST_SHARED = 3
+"""Letters that two shortened compounds share at least: the sea of "Nord- und Ostsee"."""
 _GROUP = 3
 """First letters that forms are grouped by until they are asked for; not fewer than `_STEM_INDEX`."""
 _PEOPLE_ENDINGS = frozenset(
@@ -149,6 +153,7 @@ class NameTable:
                     naming = form.naming and word.capital and self._inflects(ending)
                     yield Hit(at, at + 1 + len(form.rest), form.entity, naming, form.sure, form.silent, bool(ending))
         if self._compounds:
+            yield from self._shortened(words, at)
             yield from self._genitive(word, at)
             yield from self._behind_direction(word, at)
 
@@ -158,6 +163,17 @@ class NameTable:
         "Katal" is the beginning of Katalanen as well as of Kataloge.
         """
         return not self._compounds or ending in _PEOPLE_ENDINGS
+
+    def _shortened(self, words: Sequence[Word], at: int) -> Iterator[Hit]:
+        """As a counterpart, the first of two compounds that share their second part: "Nord- und Ostsee"."""
+        if at + 2 >= len(words) or not words[at + 1].gap.startswith(_CUT_OFF) or words[at + 1].fold not in _JOINING:
+            return
+        first, second = words[at].fold, words[at + 2].fold
+        for direction in DIRECTIONS if first in DIRECTIONS else ():
+            if second.startswith(direction) and len(second) - len(direction) >= _SHORTEST_SHARED:
+                whole = first + second.removeprefix(direction)
+                forms = [*self._words_of(whole), *(form for _, form in self._stems_of(whole))]
+                yield from (Hit(at, at + 1, form.entity, False, True, form.silent) for form in forms if not form.rest)
 
     def _genitive(self, word: Word, at: int) -> Iterator[Hit]:
         """As in "Großbritanniens", and adjectives made of cities, as in "Grazer Altstadt"."""
