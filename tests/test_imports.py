@@ -1,4 +1,4 @@
-"""The house of DESIGN.md, enforced: imports point downwards, and light things stay light."""
+"""The order of folders that CONTRIBUTING.md states, enforced: imports point downwards, and light things stay light."""
 
 import ast
 import subprocess
@@ -81,7 +81,7 @@ def test_a_module_imports_only_from_below(path):
     home = part(path)
     if home is None:
         return
-    assert home in LEVEL, f"{home} has no place in the order of DESIGN.md"
+    assert home in LEVEL, f"{home} has no place in the order that CONTRIBUTING.md states"
     for name, line, lazy in imports(path):
         target = name.split(".")[1]
         if target in ("__version__", home):

@@ -7,12 +7,13 @@ ignored would change the numbers of a report without anybody noticing.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from transprov.errors import ConfigError
 from transprov.types import Equivalences
@@ -109,10 +110,10 @@ def _bytes(path: Path) -> bytes:
 def _table(path: Path) -> Mapping[str, Any] | None:
     """Our table of the file: `[tool.transprov]`, or the whole of a file that is not a pyproject.toml."""
     try:
-        parsed = tomllib.loads(_bytes(path).decode("utf-8-sig"))
+        parsed = tomli.loads(_bytes(path).decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise ConfigError("is not UTF-8 text, as TOML must be", resource=str(path)) from None
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise ConfigError(f"is not valid TOML: {error}", resource=str(path)) from None
     tool = parsed.get("tool")
     if isinstance(tool, dict) and "transprov" in tool:

@@ -80,6 +80,24 @@ def test_without_moves_the_order_is_kept():
     assert indices_once(found, len(GERMAN), len(ENGLISH))
 
 
+OTHER_STORY = [
+    "The striker scored twice before half-time and left the pitch with a knee injury.",
+    "Bake the dough at 200 degrees until it is golden brown.",
+    "Her second novel tells the story of a lighthouse keeper's daughter.",
+    "The telescope found water vapour in the atmosphere of the distant planet.",
+    "Fishermen on the west coast complain about empty nets.",
+    "Nobody has lived in the castle since the great fire.",
+    "The museum shows two hundred photographs from the island.",
+    "Rain is forecast for the whole of the weekend.",
+]
+
+
+def test_without_moves_any_number_of_added_sentences_is_passed_over():
+    found = align(GERMAN, [*ENGLISH[:2], *OTHER_STORY, ENGLISH[3], ENGLISH[4], *ENGLISH[6:]], moves=False)
+    assert pairs(found) >= {((0,), (0,)), ((1, 2), (1,)), ((5,), (10,)), ((6,), (11,)), ((7,), (12, 13))}
+    assert found.added == tuple(range(2, 10))
+
+
 def test_a_displaced_block_is_one_move_however_far_it_went():
     copy = [
         "Umweltverbände haben bereits Klage angekündigt.",
@@ -100,13 +118,7 @@ def test_a_text_against_itself_is_one_to_one_and_against_nothing_all_dropped():
 
 
 def test_unrelated_texts_are_not_forced_together():
-    other = [
-        "The striker scored twice before half-time and left the pitch with a knee injury.",
-        "Bake the dough at 200 degrees until it is golden brown.",
-        "Her second novel tells the story of a lighthouse keeper's daughter.",
-        "The telescope found water vapour in the atmosphere of the distant planet.",
-    ]
-    assert align(GERMAN, other).links == ()
+    assert align(GERMAN, OTHER_STORY).links == ()
 
 
 def test_stray_punctuation_goes_with_its_sentence_and_blank_lines_with_none():

@@ -101,3 +101,18 @@ def test_known_findings_stay_in_the_report():
     after = checked("fr", FR_SOURCE, FR_COPY, known=fingerprints | {"0" * 16})
     assert after.findings == before.findings
     assert after.known == fingerprints
+
+
+def test_of_a_book_only_neighbouring_pages_are_compared_and_places_stay_right(monkeypatch):
+    filler = (
+        "Der Rat der Gemeinde hat dem Haushalt zugestimmt.\n",
+        "The council of the municipality approved the budget.\n",
+    )
+    source, copy = filler[0] * 4 + DE_SOURCE, filler[1] * 4 + DE_COPY
+    whole = disagreeing(check(copy, source, source_language="de"))
+    assert set(whole) == {"internal-inconsistency", "inconsistent-rendering"}
+    monkeypatch.setattr("transprov.checking.details._AT_ONCE", 4)
+    parts = disagreeing(check(copy, source, source_language="de"))
+    # the two renderings of the name now stand in different parts; the two numbers of the dead in one
+    assert set(parts) == {"internal-inconsistency"}
+    assert parts["internal-inconsistency"] == whole["internal-inconsistency"]

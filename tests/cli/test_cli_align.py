@@ -91,3 +91,16 @@ def test_one_side_can_be_standard_input(cli, lines):
     usual = cli(*lines, "--format", "vecalign")
     piped = cli("align", "--lines", "-", "en.txt", "--format", "vecalign", input="\n".join(SENTENCES_DE) + "\n")
     assert piped.stdout == usual.stdout
+
+
+def test_lines_have_their_languages_identified_unless_told(cli, tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Die Werft bleibt in der Stadt.\nDer Rat hat am Montag zugestimmt.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text(
+        "The shipyard stays in the city.\nThe council agreed on Monday.\n", encoding="utf-8"
+    )
+    found = json.loads(cli("align", "--lines", "a.txt", "b.txt", "--format", "json").stdout)
+    assert (found["source_language"], found["target_language"]) == ("de", "en")
+    told = cli("align", "--lines", "a.txt", "b.txt", "--format", "json", "--source-language", "nl").stdout
+    assert json.loads(told)["source_language"] == "nl"

@@ -122,6 +122,16 @@ def test_without_a_usable_cache_folder_the_result_is_the_same(cli, pair, tmp_pat
     assert "Traceback" not in poor.stderr
 
 
+def test_a_file_in_place_of_the_cache_folder_is_said_in_one_line(cli, pair, tmp_path):
+    (tmp_path / "a-file").write_text("not a folder")
+    done = cli("check", pair[0], "--source", pair[1], env={"TRANSPROV_CACHE": "a-file"})
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("transprov: warning: the cache folder a-file is not a folder, so nothing is kept")
+    assert "TRANSPROV_CACHE" in line
+    assert "unpacking" not in line
+
+
 def test_a_read_only_cache_folder_is_read_and_left_alone(cli, pair, tmp_path):
     folder = tmp_path / "sealed"
     folder.mkdir()
@@ -175,7 +185,9 @@ def test_another_article_is_not_taken_for_the_source(cli, pair, tmp_path):
     )
     done = cli("check", pair[0], "--source", "other.txt")
     assert done.returncode == 0, done.stderr
-    assert "does not look like the source of this copy" in done.stderr
+    said = " ".join(done.stdout.split())
+    assert "the two do not seem to be the same article" in said
+    assert "Findings 1 major: about whole sentences" in said
 
 
 def test_wildly_different_lengths_are_said(cli, pair, tmp_path):

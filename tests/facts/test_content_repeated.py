@@ -58,3 +58,13 @@ def test_a_stretch_that_comes_again_later_is_found():
         "Abroad the company is ranked second in revenue this year worldwide and grows fastest."
     )
     assert repeated(source, copy, "de")
+
+
+def test_written_down_speech_may_stammer_and_comparatives_may_climb():
+    spoken = "well this is this is not the first time for the two of them"
+    assert repeated("Nun, das ist nicht das erste Mal für die beiden", spoken, "de") == []
+    assert repeated("Der Fluss sinkt immer tiefer.", "The river is sinking deeper and deeper.", "de") == []
+
+
+def test_what_the_source_says_twice_with_a_word_between_is_not():
+    assert repeated("Et nous avons cousu et cousu.", "And so we sewed and sewed.", "fr") == []

@@ -100,3 +100,51 @@ def test_half_a_compound_is_found():
 @pytest.mark.parametrize("language", ["xx", "und", "../de", "es"])
 def test_other_languages_give_nothing(language):
     assert untranslated("Una frase cualquiera und mehr.", "Any sentence und mehr.", language) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "copy", "left"),
+    [
+        # a rare noun that no list of words was counted for
+        ("Der Verein gewann die Trophäe zum dritten Mal.", "The club won the Trophäe for the third time.", "Trophäe"),
+        (
+            "Nach dem Unfall wurde das Gleisbett drei Stunden lang gesperrt.",
+            "After the accident the Gleisbett was closed for three hours.",
+            "Gleisbett",
+        ),
+        # half of a compound, and a place that English has another name for
+        ("Sie ist eine der Hauptzeuginnen im Prozess.", "She is one of the Haupt witnesses in the trial.", "Haupt"),
+        ("Die Waren kommen aus Südostasien.", "The goods come from Südostasien.", "Südostasien"),
+        # the source has the sentence elsewhere, but English it is not
+        (
+            "Mehr zum Thema finden Sie auf unserer Seite.",
+            "Find out more: Wie die Gemeinde ihre Schulen im kommenden Jahr heizt",
+            "Wie die Gemeinde ihre Schulen im kommenden Jahr heizt",
+        ),
+    ],
+)
+def test_rare_words_and_whole_sentences_left_standing_are_found(source, copy, left):
+    assert untranslated(source, copy, "de") == [left]
+
+
+@pytest.mark.parametrize(
+    ("source", "copy", "language"),
+    [
+        # names that dictionaries have as words, or whose parts are words
+        ("Das sagte Zimmermann am Abend in Remshalden.", "Zimmermann said so in Remshalden in the evening.", "de"),
+        ("Die Freien Wähler fordern Neuwahlen.", "The Freie Wähler are calling for new elections.", "de"),
+        ("Er sagte das der „Neuen Presse“.", "He told the daily Neue Presse.", "de"),
+        ("Ministerin von der Leyen reist ab.", "Minister von der Leyen is leaving.", "de"),
+        ("Von Hagen sieht das anders.", "Von Hagen sees it differently.", "de"),
+        ("Schwerin in Mecklenburg-Vorpommern wächst.", "Schwerin in Mecklenburg-Vorpommern is growing.", "de"),
+        ("Infos stehen auf www.warnung-beispiel.de bereit.", "See www.warnung-beispiel.de for information.", "de"),
+        ("Le Devoir a révélé l'affaire.", "Le Devoir broke the story.", "fr"),
+        ("Das Seefest-Publikum und das Brunnen-Festival.", "The audience of the Brunnen festival.", "de"),
+        # the title of a work, of which the quotation says that it is meant
+        ("Das Plakat „Kranich austanzen“ hängt dort.", 'The poster "Kranich austanzen" hangs there.', "de"),
+        # loan words that lost their capital
+        ("Sie trugen Burkinis am Strand.", "They wore burkinis on the beach.", "de"),
+    ],
+)
+def test_names_that_look_like_words_are_left_alone(source, copy, language):
+    assert untranslated(source, copy, language) == []

@@ -300,3 +300,31 @@ def test_scrambled_acronyms_are_found(language: str, source: str, copy: str) -> 
 )
 def test_acronyms_in_another_order_are_passed_over(language: str, source: str, copy: str) -> None:
     assert check_pair(source, copy, source_language=language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "copy"),
+    [
+        ("de", "Die Züge nach Düsseldorf fielen am Abend aus.", "The trains were cancelled in the evening."),
+        ("de", "Der Unfall geschah bei Würzburg auf der Autobahn.", "The accident happened on the motorway."),
+        ("fr", "Les trains pour Besançon ont été annulés.", "The trains were cancelled."),
+    ],
+)
+def test_cities_that_look_like_compounds_are_names(language: str, source: str, copy: str) -> None:
+    assert [finding.rule for finding in check_pair(source, copy, source_language=language)] == ["name-dropped"]
+
+
+def test_the_initials_of_a_name_stand_for_it() -> None:
+    source = "Das Mädchen wurde an einer Schule in New Jersey gemobbt."
+    assert check_pair(source, "The girl was bullied at a school in NJ.", source_language="de") == ()
+
+
+def test_a_name_from_nowhere_in_the_article_is_surer_than_one_from_nowhere_in_the_sentence() -> None:
+    beads = [
+        BeadText("Vier Menschen wurden in Ludwigshafen verletzt.", "Four people were injured in Navarro."),
+        BeadText("Die Polizei in Ludwigshafen ermittelt.", "Police in Ludwigshafen are investigating."),
+    ]
+    within = compare_article(beads, source_language="de")[0]
+    alone = check_pair(beads[0].source, beads[0].copy, source_language="de")
+    assert [finding.copy_text for finding in within] == ["Navarro"]
+    assert within[0].confidence >= alone[0].confidence

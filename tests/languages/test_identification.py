@@ -1,10 +1,12 @@
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transprov.languages import identify, identify_scores
+from transprov.reading import load
 
 GERMAN = "Der Stadtrat hat am Dienstag beschlossen, die alte Brücke abzureißen und eine neue zu bauen."
 FRENCH = "Le conseil municipal a décidé mardi de démolir le vieux pont et d'en construire un nouveau."
@@ -112,3 +114,27 @@ def test_never_an_exception(text: str) -> None:
     scores = identify_scores(text, among=("de", "en", "ru"))
     assert all(0 <= score <= 1.000001 for score in scores.values())
     identify(text, among=("de", "en", "ru"))
+
+
+@pytest.mark.parametrize("code", ["de", "fr", "en"])
+def test_commonest_words_and_letters_say_the_same(code: str) -> None:
+    # one article is told by its commonest words; the detector, asked among a few, reads its letters
+    folder = Path(__file__).resolve().parents[2] / "corpora"
+    texts = sorted(folder.glob("*/*.copy.txt" if code == "en" else f"{code}/*.source.txt"))
+    assert texts
+    for path in texts:
+        text = load(str(path)).text
+        assert identify(text) == code == identify(text, among=("de", "en", "fr", "nl", "es"))
+
+
+def test_a_related_language_is_not_taken_for_the_better_known_one() -> None:
+    catalan = "El president va anunciar que les empreses que han estat afectades per la crisi rebran una ajuda. " * 12
+    assert identify(catalan) == "ca"
+    dutch = "De minister zei maandag dat het kabinet met die wet wil wachten en het is niet bekend hoe lang. " * 12
+    assert identify(dutch) == "nl"
+
+
+def test_half_and_half_is_not_decided_by_the_commonest_words() -> None:
+    halves = identify_scores(f"{GERMAN} " * 20 + f"{ENGLISH} " * 20)
+    assert set(halves) >= {"de", "en"}
+    assert identify(f"{GERMAN} " * 30 + f"{ENGLISH} " * 10) == "de"

@@ -153,3 +153,26 @@ def test_empty_is_refused() -> None:
 def test_a_few_control_characters_are_text() -> None:
     text = "Der Minister \x1b[31mwarnt\x1b[0m vor \x07 Folgen, sagte er am Donnerstag in Berlin vor der Presse.\x0c"
     assert decode(text.encode()).text == text
+
+
+ARTICLE = """Stadt drosselt die Fernwärme nach Rohrbruch
+
+Nach einem Rohrbruch am Heizkraftwerk Süd haben die Stadtwerke am Dienstag die Fernwärme gedrosselt. Betroffen sind
+außerdem zwei Krankenhäuser und elf Schulen. Der Oberbürgermeister zeigte sich verärgert über die Informationspolitik.
+„So geht man mit einer Großstadt nicht um“, sagte er. Für die kommenden Jahre seien weitere Mittel eingeplant.
+"""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "name"),
+    [
+        ("mac_roman", ARTICLE, "Mac Roman"),
+        ("cp1252", ARTICLE, "Windows-1252"),
+        ("cp1251", "Власти города сообщили о пожаре на складе. Пострадавших нет. " * 6, "Windows-1251"),
+    ],
+)
+def test_a_guessed_encoding_is_called_by_the_name_people_know(encoding: str, text: str, name: str) -> None:
+    (warning,) = decode(text.encode(encoding), declared=None, resource="x").warnings
+    assert f"read as {name}" in warning
+    assert "_" not in warning
+    assert "Iceland" not in warning

@@ -374,3 +374,13 @@ def test_a_short_opening_sentence_is_no_dateline(opening: str) -> None:
     text = f"{opening} Dann haben die Stadtwerke am Dienstag die Fernwärme gedrosselt. Betroffen sind alle im Norden."
     document = Document.from_text(text, language="de")
     assert {segment.kind.value for segment in document.segments} == {"sentence"}
+
+
+def test_the_dateline_may_stand_below_a_lead() -> None:
+    text = (
+        "Damm an der Lohe gebrochen\n\nRund 1.400 Menschen mussten in der Nacht ihre Häuser verlassen.\n\n"
+        "Ahlenfurt. Nach tagelangem Regen ist der Damm gebrochen. In Ahlenfurt sind 620 Haushalte ohne Strom.\n"
+    )
+    kinds = {s.text: s.kind for s in Document.from_text(text, language="de").segments}
+    assert kinds["Ahlenfurt."] is SegmentKind.CREDIT
+    assert kinds["Rund 1.400 Menschen mussten in der Nacht ihre Häuser verlassen."] is SegmentKind.SENTENCE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from transprov.alignment.model import shipped
@@ -72,7 +72,8 @@ class Aligner:
         dropped nor added. A text given as one string is segmented first. The languages are noted in the result; they
         do not change it. Raises `InputError` for anything that is not text.
         """
-        ours, theirs = _given(source, source_language), _given(target, target_language)
+        ours = _given(source, source_language, "source")
+        theirs = _given(target, target_language, "target")
         left, right = _grouped(ours), _grouped(theirs)
         found = self._beads([group.text for group in left], [group.text for group in right])
         beads = [
@@ -131,16 +132,22 @@ class _Given:
     ignored: frozenset[int]
 
 
-def _given(text: Text, language: str | None) -> _Given:
+def _given(text: Text, language: str | None, name: str) -> _Given:
+    if language is not None and not isinstance(language, str):
+        raise InputError(f'{name}_language must be a code such as "de" or None, not a {type(language).__name__}')
     if isinstance(text, str):
         text = Document.from_text(text, language=language)
     if isinstance(text, Document):
         ignored = frozenset(s.index for s in text.segments if not s.is_content)
         return _Given(tuple(s.text for s in text.segments), language or text.language, ignored)
+    if isinstance(text, (Set, Mapping, bytes)) or not isinstance(text, Iterable):
+        # what has no order has no sentences before and after each other
+        kind = "None" if text is None else f"a {type(text).__name__}"
+        raise InputError(f"{name} must be a Document, a text, or a sequence of sentences in their order, not {kind}")
     sentences = tuple(text)
     for k, sentence in enumerate(sentences):
         if not isinstance(sentence, str):
-            raise InputError(f"sentences must be strings; number {k} is a {type(sentence).__name__}")
+            raise InputError(f"sentences of the {name} must be strings; number {k} is a {type(sentence).__name__}")
     return _Given(sentences, language, frozenset(k for k, s in enumerate(sentences) if not s.strip()))
 
 

@@ -126,7 +126,8 @@ def propose(source: Side, target: Side, forward: Neighbours, backward: Neighbour
     cells = np.concatenate(
         [_cells(forward, m, swap=False), _cells(backward, m, swap=True), _between(forward, backward, m)]
     )
-    cells = np.unique(cells)
+    cells.sort()
+    cells = cells[np.flatnonzero(np.diff(cells, prepend=-1))]
     i, j = cells // m, cells % m
     one = np.ones(len(i), dtype=np.int64)
     singles = Candidates(i, one, j, one, source.cosines(i, one, target, j, one))

@@ -74,7 +74,9 @@ def gap_beads(c: Candidates, chosen: Ints, source: Side, target: Side) -> Candid
     fitting = [p for p in proposed if max(p[1], p[3]) <= LONGEST_RUN and p[1] + p[3] <= MAX_SIZE]
     places = np.array(fitting, dtype=np.int64).reshape(-1, 4)
     keys = place_keys(places[:, 0], places[:, 1], places[:, 2], places[:, 3], m)
-    starts, sizes, others, spans = places[~np.isin(keys, place_keys(c.i, c.a, c.j, c.b, m))].T
+    known = place_keys(c.i, c.a, c.j, c.b, m)
+    new = np.searchsorted(known, keys, side="left") == np.searchsorted(known, keys, side="right")
+    starts, sizes, others, spans = places[new].T
     fresh = Candidates(starts, sizes, others, spans, source.cosines(starts, sizes, target, others, spans))
     return fresh.take(in_order(fresh))
 

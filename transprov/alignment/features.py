@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transprov.alignment.candidates import Candidates, Neighbours, neighbours, place_keys
+from transprov.alignment.median import median
 from transprov.alignment.sides import Side, length_misfit
 from transprov.alignment.surface import Surface
 from transprov.encoding.protocol import Floats
@@ -89,11 +90,11 @@ def scale_of(source: Side, target: Side, forward: Neighbours, backward: Neighbou
     background = np.concatenate([forward.cosine[:, 2:].ravel(), backward.cosine[:, 2:].ravel()])
     background = background[background > -1]
     low = float((background.sum() + 10 * 0.25) / (len(background) + 10))
-    trusted = cosine > max(low + 0.1, float(np.median(cosine)) - 0.25 if len(cosine) else 0.4)
-    high = float(np.median(np.concatenate([cosine[trusted], [0.6, 0.7, 0.8]])))
+    trusted = cosine > max(low + 0.1, median(cosine) - 0.25 if len(cosine) else 0.4)
+    high = median(np.concatenate([cosine[trusted], [0.6, 0.7, 0.8]]))
     ratios = np.log(target.lengths[j[trusted]] / source.lengths[i[trusted]])
-    ratio = float(np.median(np.concatenate([ratios, [-0.1, 0.0, 0.1]])))
-    spread = float(np.median(np.concatenate([np.abs(ratios - ratio), [0.1, 0.15, 0.2]])))
+    ratio = median(np.concatenate([ratios, [-0.1, 0.0, 0.1]]))
+    spread = median(np.concatenate([np.abs(ratios - ratio), [0.1, 0.15, 0.2]]))
     return Scale(high, low, ratio, spread)
 
 

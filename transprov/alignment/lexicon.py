@@ -7,7 +7,8 @@ carries over to inflected forms that were never seen; and, in German, the parts 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -44,8 +45,11 @@ class _Table:
     def __init__(self, pairs: Integers, links: Floats, counts: tuple[Floats, Floats]) -> None:
         self._width = len(counts[1])
         flat = pairs[0] * self._width + pairs[1]
-        self._keys, where = np.unique(flat, return_inverse=True)
-        linked = np.bincount(where, links)
+        if (flat[1:] > flat[:-1]).all():  # as the pairs of words are stored; those of stems have to be put together
+            self._keys, linked = flat, links
+        else:
+            self._keys, where = np.unique(flat, return_inverse=True)
+            linked = np.bincount(where, links).astype(np.float64)
         ours, theirs = np.divmod(self._keys, self._width)
         self._forward = linked / (counts[0][ours] + _SMOOTHING)
         self._backward = linked / (counts[1][theirs] + _SMOOTHING)
@@ -58,6 +62,47 @@ class _Table:
         return np.where(found, self._forward[at], 0.0), np.where(found, self._backward[at], 0.0)
 
 
+class _Sorted(Mapping[str, int]):
+    """Places of words in a sorted list, looked up by bisection: a hundred are asked for, not all fifty thousand."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+
+    def __getitem__(self, word: str) -> int:
+        at = bisect_left(self._words, word)
+        if at == len(self._words) or self._words[at] != word:
+            raise KeyError(word)
+        return at
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+class _Stems(Mapping[str, int]):
+    """Numbers of the stems of a sorted list of words; words of one stem stand together in it."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        stems = np.array(words, dtype=f"U{_STEM}")
+        self.numbers: Integers = np.cumsum(np.concatenate([[0], stems[1:] != stems[:-1]]), dtype=np.int64)
+        """Of each word, that of its stem."""
+
+    def __getitem__(self, stem: str) -> int:
+        at = bisect_left(self._words, stem)
+        if at == len(self._words) or self._words[at][:_STEM] != stem:
+            raise KeyError(stem)
+        return int(self.numbers[at])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(word[:_STEM] for word in self._words))
+
+    def __len__(self) -> int:
+        return int(self.numbers[-1]) + 1
+
+
 class Lexicon:
     """Word translations between one language and English."""
 
@@ -65,16 +110,16 @@ class Lexicon:
         """Build the tables from the arrays of a model file; `encode_lexicon` names them."""
         self._language = language
         ours, theirs = _unpack(data["source_words"]), _unpack(data["target_words"])
-        self._source = {word: i for i, word in enumerate(ours)}
-        self._target = {word: i for i, word in enumerate(theirs)}
+        self._source = _Sorted(ours)
+        self._target = _Sorted(theirs)
         counts = (data["source_counts"].astype(np.float64), data["target_counts"].astype(np.float64))
         pairs = np.stack([np.repeat(np.arange(len(ours)), data["fanout"].astype(np.int64)), data["pairs"]]).astype(
             np.int64
         )
         links = np.exp2(data["links"].astype(np.float64) / _STEPS)
         self._words = _Table(pairs, links, counts)
-        self._source_stems, our_stems = _stems(ours)
-        self._target_stems, their_stems = _stems(theirs)
+        self._source_stems, self._target_stems = _Stems(ours), _Stems(theirs)
+        our_stems, their_stems = self._source_stems.numbers, self._target_stems.numbers
         self._stems = _Table(
             np.stack([our_stems[pairs[0]], their_stems[pairs[1]]]),
             links,
@@ -162,8 +207,8 @@ def encode_lexicon(
     pairs: Integers,
     links: Floats,
 ) -> dict[str, NDArray[np.generic]]:
-    """The arrays of a model file. `source`, `target`: words and how often each occurs; `pairs`: (2, n) indices sorted
-    by source; `links`: (n,) expected number of links of each pair.
+    """The arrays of a model file. `source`, `target`: sorted words and how often each occurs; `pairs`: (2, n) indices
+    sorted by source; `links`: (n,) expected number of links of each pair.
     """
     return {
         "source_words": _pack(source[0]),
@@ -203,12 +248,6 @@ def _pack(words: Sequence[str]) -> NDArray[np.uint8]:
 
 def _unpack(data: NDArray[np.generic]) -> list[str]:
     return data.tobytes().decode("utf-8").split("\n")
-
-
-def _stems(words: Sequence[str]) -> tuple[dict[str, int], Integers]:
-    """Number of each stem, and of each word's stem."""
-    numbers: dict[str, int] = {}
-    return numbers, np.array([numbers.setdefault(word[:_STEM], len(numbers)) for word in words], dtype=np.int64)
 
 
 def _cut(tokens: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -20,6 +20,8 @@ FILE = "beads.npz"
 _LAYERS = ("mean", "scale", "w1", "b1", "w2", "b2", "w3", "b3")
 _CLIP = 6.0
 """Standardised features are cut off here, so that a freak document cannot carry the network away."""
+_CHUNK = 4096
+"""Beads scored at once, to bound the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,12 @@ class Network:
 
     def log_odds(self, features: Floats) -> Floats:
         """(n,) natural log-odds that each bead is right, given (n, d) features."""
-        x = np.clip((features - self.mean) / self.scale, -_CLIP, _CLIP)
-        hidden = np.tanh(np.tanh(x @ self.w1 + self.b1) @ self.w2 + self.b2)
-        out: Floats = (hidden @ self.w3 + self.b3[0]).astype(np.float32)
+        out = np.empty(len(features), dtype=np.float32)
+        for at in range(0, len(features), _CHUNK):
+            part = slice(at, at + _CHUNK)
+            x = np.clip((features[part] - self.mean) / self.scale, -_CLIP, _CLIP)
+            hidden = np.tanh(np.tanh(x @ self.w1 + self.b1) @ self.w2 + self.b2)
+            out[part] = hidden @ self.w3 + self.b3[0]
         return out
 
 

@@ -20,7 +20,8 @@ def in_reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
         after.setdefault(ends[at][1] if at >= 0 else -1, []).append(bead)
     out = after.get(-1, [])
     for k, bead in enumerate(links):
-        out = [*out, bead] if k not in after else [*out, bead, *after[k]]
+        out.append(bead)
+        out.extend(after.get(k, ()))
     return tuple(out)
 
 

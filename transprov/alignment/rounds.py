@@ -65,7 +65,9 @@ def first_round(source: Side, target: Side, model: Model, *, moves: bool = True)
     order = in_order(everything)
     everything = everything.take(order)
     rows = in_company(own[order], everything, pair)
-    chosen = np.flatnonzero(np.isin(order, chosen))
+    was_chosen = np.zeros(len(everything), dtype=bool)
+    was_chosen[chosen] = True
+    chosen = np.flatnonzero(was_chosen[order])
     return FirstRound(Choice(everything, model.first.log_odds(rows), chosen), rows, pair)
 
 

@@ -21,7 +21,11 @@ from transprov.encoding.protocol import Floats
 REACH = 6
 """Added target sentences that a path may pass over without a jump."""
 ROUNDS = 12
-"""Rounds of pricing."""
+"""Rounds of pricing, at most."""
+WORK = 1_000_000
+"""Beads looked at in all rounds of a search. Only texts that say the same thing over and over have so many that are
+worth having; they get fewer rounds, though at least `LEAST_ROUNDS`."""
+LEAST_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ def best_beads(c: Candidates, odds: Floats, m: int, jump: float, costs: Costs) -
     price = np.zeros(m)
     best: NDArray[np.int64] = np.empty(0, dtype=np.int64)
     best_value = -math.inf
-    for round_ in range(ROUNDS):
+    rounds = min(ROUNDS, max(LEAST_ROUNDS, WORK // len(kept)))
+    # what keeps the order has no breaks: there a large gap is no jump
+    cost_of_break = 0.0 if math.isinf(jump) else 0.5 * jump
+    for round_ in range(rounds):
         cumulated = np.concatenate([[0.0], np.cumsum(price)])
         net = gain - (cumulated[kept.j + kept.b] - cumulated[kept.j])
         chosen = _path(kept, net, m, jump, costs)
@@ -73,8 +80,7 @@ def best_beads(c: Candidates, odds: Floats, m: int, jump: float, costs: Costs) -
         for k in chosen:
             use[kept.j[k] : kept.j[k] + kept.b[k]] += 1
         single = _without_conflicts(kept, gain, chosen, use)
-        breaks = _breaks(kept, single)
-        value = float(gain[single].sum()) - (0.5 * jump * breaks if breaks else 0.0)
+        value = float(gain[single].sum()) - cost_of_break * _breaks(kept, single)
         if value > best_value:
             best, best_value = single, value
         if use.max(initial=0) <= 1:
@@ -109,11 +115,14 @@ def _without_conflicts(
 def _path(c: Candidates, net: NDArray[np.float64], m: int, jump: float, costs: Costs) -> NDArray[np.int64]:
     """Viterbi search: the path of highest value, as indices into `c` (which is ordered by source start)."""
     skips = [0.0, *(costs.skip * (1 + (k - 1) / 2) for k in range(1, REACH + 1))]
-    # best[j]: value of the best path so far whose last bead ends before target sentence j; -1 bead: the start
+    # best[j]: value of the best path so far whose last bead ends before target sentence j; near[j]: of the best one
+    # that can go on at j without a jump, gaps[j] added sentences passed over since its last bead last[j] (-1: none)
     best = [-math.inf] * (m + 1)
-    last = [-1] * (m + 1)
+    near, last, gaps = [-math.inf] * (m + 1), [-1] * (m + 1), [0] * (m + 1)
     top, top_bead = 0.0, -1
     best[0] = 0.0
+    for gap, skip in enumerate(skips[: m + 1]):
+        near[gap], gaps[gap] = -skip, gap
     previous = [-1] * len(c)
     forward = _PrefixMaximum(m + 1) if math.isinf(jump) else None
     if forward:
@@ -125,7 +134,11 @@ def _path(c: Candidates, net: NDArray[np.float64], m: int, jump: float, costs: C
         while done <= i:
             for end, value, bead in waiting.pop(done, ()):
                 if value > best[end]:
-                    best[end], last[end] = value, bead
+                    best[end] = value
+                    for gap, skip in enumerate(skips[: m + 1 - end]):
+                        at, passed = end + gap, value - skip
+                        if passed > near[at] or (passed == near[at] and gap <= gaps[at]):
+                            near[at], last[at], gaps[at] = passed, bead, gap
                     if forward:
                         forward.raise_to(end, value, bead)
                 if value > top:
@@ -135,10 +148,8 @@ def _path(c: Candidates, net: NDArray[np.float64], m: int, jump: float, costs: C
         if forward:
             value, bead = forward.up_to(j)
             value -= skips[REACH]
-        for gap in range(min(REACH, j) + 1):
-            near = best[j - gap] - skips[gap]
-            if near > value:
-                value, bead = near, last[j - gap]
+        if near[j] > value:
+            value, bead = near[j], last[j]
         previous[k] = bead
         waiting.setdefault(i + a, []).append((j + b, value + gain, k))
     for ends in waiting.values():

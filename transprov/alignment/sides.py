@@ -62,7 +62,9 @@ class Side:
     def _rows(self, start: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
         """Rows of `_runs` for these runs; each vector is composed once."""
         rows: NDArray[np.int64] = (count - 1) * len(self) + start
-        new = np.unique(rows[~self._there[rows]])
+        asked = np.zeros(len(self._runs), dtype=bool)
+        asked[rows] = True
+        new = np.flatnonzero(asked & ~self._there)
         for at in range(0, len(new), _COMPOSED):
             part = new[at : at + _COMPOSED]
             first = part % len(self)

@@ -17,6 +17,8 @@ from transprov.types import Alignment, Bead, Document, Equivalences, Finding, Se
 if TYPE_CHECKING:
     from transprov.encoding.protocol import Encoder
 
+_AT_ONCE = 600
+"""Beads compared with each other: more than any article has. Of a whole book, the cost would grow with the square."""
 _UNLIKE, _ALIKE = 0.1, 0.35
 """Similarity up to which two sides are strangers, and from which on they are not (one true link in 200 lies below)."""
 
@@ -41,29 +43,32 @@ def detail_findings(
         for bead in alignment.beads
     ]
     texts = [BeadText(ours.text, theirs.text) for ours, theirs in sides]
-    found = compare_article(
-        texts,
-        source_language=source.language or "und",
-        copy_language=copy.language or "en",
-        minimum_confidence=0.0,
-        source_published=_day(source),
-        copy_published=_day(copy),
-        linker=linker(encoder, usual_ratio=_usual_ratio(sides)),
-        equivalences=equivalences,
-    )
+    languages = source.language or "und", copy.language or "en"
+    link = linker(encoder, usual_ratio=_usual_ratio(sides))
+    found: list[tuple[Finding, ...]] = []
+    within: list[Disagreement] = []
+    for start in range(0, len(texts), _AT_ONCE):
+        part = texts[start : start + _AT_ONCE]
+        found += compare_article(
+            part,
+            source_language=languages[0],
+            copy_language=languages[1],
+            minimum_confidence=0.0,
+            source_published=_day(source),
+            copy_published=_day(copy),
+            linker=link,
+            equivalences=equivalences,
+        )
+        if is_read(source.language):
+            at_odds = disagreements(
+                part, source_language=languages[0], copy_language=languages[1], equivalences=equivalences
+            )
+            within += [replace(one, bead=one.bead + start, other_bead=one.other_bead + start) for one in at_odds]
     findings = [
         _in_document(finding, *sides[number], bead=number, trust=_trust(bead))
         for number, (bead, findings) in enumerate(zip(alignment.beads, found, strict=True))
-        for finding in comparable(
-            findings, texts[number].source, texts[number].copy, source.language or "und", copy.language or "en"
-        )
+        for finding in comparable(findings, texts[number].source, texts[number].copy, *languages)
     ]
-    within = disagreements(
-        texts if is_read(source.language) else (),
-        source_language=source.language or "und",
-        copy_language=copy.language or "en",
-        equivalences=equivalences,
-    )
     return findings + [_of_disagreement(one, sides, alignment, findings) for one in within]
 
 

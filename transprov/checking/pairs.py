@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from transprov.checking.arguments import require_language, require_share, require_text
 from transprov.checking.linking import linker
 from transprov.checking.unread import comparable, is_read
 from transprov.facts import DEFAULT_CONFIDENCE, NOTHING
@@ -34,8 +35,13 @@ def check_pair(
     which day "on Monday" is. Words are linked with `encoder` (the default one if none is given) to find those without a
     counterpart, which takes most of the time; `words=False` does without, and without any encoder. `equivalences` are
     names, acronyms and units that the user says are the same. Of a language without word lists (all but English, French
-    and German), only figures in digits are compared.
+    and German), only figures in digits are compared. Raises `InputError` for what is no text.
     """
+    require_text(source, "source")
+    require_text(copy, "copy")
+    require_language(source_language, "source_language")
+    require_language(copy_language, "copy_language")
+    require_share(minimum_confidence, "minimum_confidence")
     read = is_read(source_language) and is_read(copy_language)
     found = compare_pair(
         source,

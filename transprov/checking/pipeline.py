@@ -6,6 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from transprov.checking.arguments import (
+    path_notice,
+    require_alignment,
+    require_document,
+    require_language,
+    require_several,
+    require_share,
+)
 from transprov.checking.details import detail_findings
 from transprov.checking.echoes import find_echoes
 from transprov.checking.notices import (
@@ -58,8 +66,10 @@ def check(
     """
     if source is None:
         raise InputError("a copy can only be checked against its source: give one")
-    if not 0 <= min_confidence <= 1:
-        raise InputError(f"min_confidence must be from 0 to 1, not {min_confidence}")
+    require_share(min_confidence, "min_confidence")
+    require_alignment(alignment)
+    for name, several in (("disable", disable), ("accept", accept), ("known", known)):
+        require_several(several, name)
     disable = tuple(disable)
     ours, theirs = _document(source, source_language, "source"), _document(copy, copy_language, "copy")
     off = disabled_rules(disable, ours.language)
@@ -98,6 +108,8 @@ def check(
         source=ours,
         alignment=alignment,
         notices=(
+            *path_notice(copy, "copy"),
+            *path_notice(source, "source"),
             *language_notices(ours, theirs, encoder_languages(chosen.identity)),
             *unread_notice(ours.language, theirs.language),
             *length_notice(ours, theirs),
@@ -148,6 +160,8 @@ class _Order:
 
 
 def _document(given: Document | str, language: str | None, role: str) -> Document:
+    given = require_document(given, role)
+    require_language(language, f"{role}_language")
     document = Document.from_text(given, language=language) if isinstance(given, str) else given
     if not any(segment.is_content for segment in document.segments):
         name = document.provenance.url or document.id

@@ -13,8 +13,6 @@ from transprov.cli.output import check_writable, say, write_data
 from transprov.cli.progress import working
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from transprov.types import Document
 
 
@@ -46,6 +44,7 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     forbid_both_stdin(args.source, args.target)
     source = _read(args.source, args.source_language, args, context)
     target = _read(args.target, args.target_language, args, context)
+    languages = _language(source, args.source_language), _language(target, args.target_language)
 
     from transprov.alignment import align
     from transprov.checking.notices import encoder_languages, encoder_notices
@@ -56,27 +55,37 @@ def _run(args: argparse.Namespace, context: Context) -> int:
         alignment = align(
             source,
             target,
-            source_language=args.source_language,
-            target_language=args.target_language,
+            source_language=languages[0],
+            target_language=languages[1],
             encoder=encoder,
             moves=not args.no_moves,
         )
     if not context.quiet:
-        languages = (alignment.source_language, alignment.target_language)
         for notice in encoder_notices(languages, encoder_languages(encoder.identity)):
             say(f"transprov: warning: {notice}")
     write_data(write(alignment, args.format), args.output)
     return 0
 
 
-def _read(name: str, language: str | None, args: argparse.Namespace, context: Context) -> Document | Sequence[str]:
+def _read(name: str, language: str | None, args: argparse.Namespace, context: Context) -> Document | tuple[str, ...]:
     if args.lines:
         return read_lines(name)
     return read_document(name, language=language, allow_private=args.allow_private, context=context)
 
 
-def _size(text: Document | Sequence[str]) -> int:
-    return len(text.segments if hasattr(text, "segments") else text)
+def _language(text: Document | tuple[str, ...], told: str | None) -> str | None:
+    """What the user says, else what the text shows."""
+    if told is not None:
+        return told
+    if not isinstance(text, tuple):
+        return text.language
+    from transprov.languages import identify
+
+    return identify("\n".join(text))
+
+
+def _size(text: Document | tuple[str, ...]) -> int:
+    return len(text) if isinstance(text, tuple) else len(text.segments)
 
 
 COMMAND = Command(

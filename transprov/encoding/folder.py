@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -24,6 +23,8 @@ def cache_folder() -> Path:
 def write_whole(path: Path, write: Callable[[IO[bytes]], None]) -> None:
     """Let `write` fill a file that appears under `path` complete or not at all. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    import tempfile  # needed once on a machine
+
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     try:
         with os.fdopen(descriptor, "wb") as stream:

@@ -97,6 +97,12 @@ def load_weights(resources: Resources, folder: Path | None = None) -> Weights:
         return _read(table, small)
     except FileNotFoundError:
         _log.debug("unpacking the encoder's weights into %s", home)
+    except NotADirectoryError:
+        _log.warning(
+            "the cache folder %s is not a folder, so nothing is kept and every start takes longer; "
+            "remove that file or set TRANSPROV_CACHE to a folder",
+            home.parent,
+        )
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         _log.warning("the unpacked weights in %s are unreadable (%s); unpacking them again", home, error)
     weights = _unpack(resources)

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 
 from transprov.facts.bead import BeadText
+from transprov.facts.composed import Composed, as_given
 from transprov.facts.equivalences import NOTHING
 from transprov.facts.evidence import Linker, bound
 from transprov.facts.frame import Context, Kind
@@ -40,28 +41,29 @@ def compare_article(
     frame = Context("", "", source_language, copy_language,
                     source_published=source_published, copy_published=copy_published,
                     equivalences=equivalences)  # fmt: skip
+    texts = [(Composed.of(bead.source), Composed.of(bead.copy)) for bead in beads]
     contexts = [
         replace(
             frame,
-            source=bead.source,
-            copy=bead.copy,
-            links=bound(linker, bead.source, bead.copy, source_language, copy_language),
+            source=mine.text,
+            copy=theirs.text,
+            links=bound(linker, mine.text, theirs.text, source_language, copy_language),
         )
-        for bead in beads
+        for mine, theirs in texts
     ]
     by_kind = [_by_bead(kind, contexts, linker) for kind in KINDS]
     return tuple(
         tuple(
             sorted(
                 (
-                    finding
+                    as_given(finding, *text)
                     for finding in merge(of_bead)
                     if finding.confidence >= minimum_confidence and not context.settled.explains(finding)
                 ),
                 key=in_reading_order,
             )
         )
-        for context, of_bead in zip(contexts, zip(*by_kind, strict=True), strict=True)
+        for context, text, of_bead in zip(contexts, texts, zip(*by_kind, strict=True), strict=True)
     )
 
 

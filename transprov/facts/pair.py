@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from transprov.facts.composed import Composed, as_given
 from transprov.facts.equivalences import NOTHING
 from transprov.facts.evidence import Linker, bound
 from transprov.facts.frame import Context
@@ -39,6 +40,8 @@ def check_pair(
     which day "on Monday" is; a `linker` lets words without counterpart be found; `equivalences` are what the user says
     is the same. Pure: no files, no network, no encoder.
     """
+    mine, theirs = Composed.of(source), Composed.of(copy)
+    source, copy = mine.text, theirs.text
     context = Context(
         source,
         copy,
@@ -51,10 +54,10 @@ def check_pair(
     )
     compared = []
     for kind in KINDS:
-        mine, theirs = kind.find(source, source_language), kind.find(copy, copy_language)
-        compared.append(Compared(kind, mine, theirs, kind.compare(mine, theirs, context)))
+        ours, others = kind.find(source, source_language), kind.find(copy, copy_language)
+        compared.append(Compared(kind, ours, others, kind.compare(ours, others, context)))
     findings = [
-        finding
+        as_given(finding, mine, theirs)
         for finding in merge(compared)
         if finding.confidence >= minimum_confidence and not context.settled.explains(finding)
     ]

@@ -16,6 +16,9 @@ T = TypeVar("T")
 _LETTERS = 2
 """Shortest beginning of a word that a phrase may be."""
 
+_GROUP = 3
+"""First letters that the phrases of a table are grouped by."""
+
 _WORD = re.compile(
     r"[^\W\d_]+(?=n't(?!\w))"  # do|n't, ca|n't
     r"|n't(?!\w)"
@@ -65,29 +68,40 @@ class PhraseTable(Generic[T]):
         endings: Mapping[str, Sequence[str]],
         join: Callable[[T, T], T] = lambda earlier, later: later,
     ) -> None:
-        """Expand the entries; `join` gives the value of a form that several have: as it stands, the later one's."""
+        """Take the entries; `join` gives the value of a form that several have: as it stands, the later one's."""
+        self._endings = endings
+        self._join = join
         self._by_first: dict[str, dict[tuple[str, ...], T]] = {}
+        self._longest: dict[str, int] = {}
         self._beginnings: dict[str, T] = {}
+        # tables have thousands of forms, and a text words for a small part of them: the rest waits to be asked for
+        self._waiting: dict[str, list[tuple[str, T]]] = {}
         for phrase, value in entries:
+            start = phrase[:_GROUP]
             if phrase.endswith("*"):
                 self._beginnings[phrase[:-1]] = value
-                continue
-            forms = [_forms(word, endings) for word in phrase.split()]
-            for chosen in product(*forms):
-                # most are plain letters, and tables have thousands of them
-                plain = all(map(str.isalpha, chosen))
-                words = tuple(map(str.lower, chosen)) if plain else WordText.of(" ".join(chosen)).words
-                phrases = self._by_first.setdefault(words[0], {})
-                phrases[words] = join(phrases[words], value) if words in phrases else value
-        self._longest = {first: max(map(len, phrases)) for first, phrases in self._by_first.items()}
+            elif len(start) == _GROUP and start.isalpha():
+                self._waiting.setdefault(start.lower(), []).append((phrase, value))
+            else:
+                self._expand(phrase, value)
         by_letters: dict[str, set[int]] = {}
         for beginning in self._beginnings:
             by_letters.setdefault(beginning[:_LETTERS], set()).add(len(beginning))
         self._lengths = {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in by_letters.items()}
 
+    def _expand(self, phrase: str, value: T) -> None:
+        for chosen in product(*(_forms(word, self._endings) for word in phrase.split())):
+            plain = all(map(str.isalpha, chosen))
+            words = tuple(map(str.lower, chosen)) if plain else _words_of(" ".join(chosen))
+            phrases = self._by_first.setdefault(words[0], {})
+            phrases[words] = self._join(phrases[words], value) if words in phrases else value
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+
     def at(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `start`: where it ends, and its value."""
         word = words[start]
+        for entry in self._waiting.pop(word[:_GROUP], ()):
+            self._expand(*entry)
         phrases = self._by_first.get(word)
         if phrases is not None:
             for length in range(min(self._longest[word], len(words) - start), 0, -1):
@@ -99,6 +113,11 @@ class PhraseTable(Generic[T]):
             if value is not None:
                 return start + 1, value
         return None
+
+
+def _words_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as they are cut in a text, where another word follows: "loin d'", "bien qu'"."""
+    return WordText.of(phrase + "a").words[:-1] if phrase.endswith("'") else WordText.of(phrase).words
 
 
 def _forms(word: str, endings: Mapping[str, Sequence[str]]) -> list[str]:

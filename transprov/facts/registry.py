@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transprov.errors import ConfigError
 from transprov.facts import content, dates, modality, names, negation, numbers, quantities, quotations
+from transprov.facts.composed import Composed
 from transprov.facts.consistency.rules import RULES as CONSISTENCY
 from transprov.facts.frame import Kind
 from transprov.facts.rules import Rule
@@ -37,5 +38,6 @@ def get_rule(rule_id: str) -> Rule:
 
 def find_mentions(text: str, language: str) -> tuple[Mention, ...]:
     """The mentions of every kind in one text, in order of appearance."""
-    found = [mention for kind in KINDS for mention in kind.find(text, language)]
+    composed = Composed.of(text)
+    found = [composed.mention(mention) for kind in KINDS for mention in kind.find(composed.text, language)]
     return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))

@@ -46,6 +46,19 @@ def normalise_with_offsets(text: str) -> tuple[str, list[int]]:
     return _compose(stripped, kept)
 
 
+def composed_with_offsets(text: str) -> tuple[str, list[int]] | None:
+    """NFC without the characters nobody sees, white space as it is, and the index in `text` of each of its characters.
+
+    None where that is the text itself.
+    """
+    if text.isascii() and text.isprintable():
+        return None
+    if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
+        return None
+    kept = [index for index, char in enumerate(text) if not _INVISIBLE.match(char)]
+    return _compose("".join(text[index] for index in kept), kept)
+
+
 def _compose(text: str, origin: list[int]) -> tuple[str, list[int]]:
     """NFC, piece by piece: what lies below the first combining mark never composes with its like."""
     out: list[str] = []

@@ -24,6 +24,9 @@ _CAPTION_LENGTH = 400
 _BYLINE_BLOCKS = 12
 """How many blocks from either end of a text may be a byline, a time or an agency line without a label."""
 
+_LEADS = 3
+"""Paragraphs among which the one with the dateline is looked for: a lead may stand before it."""
+
 _LINE = re.compile(r"[^\r\n]*[^\s]")
 _ENDS = re.compile(r"[.!?…:;,]['\"”“»«›‹’‘)\]]*$")
 _CAPTION_CUE = ("im bild", "bildunterschrift", "image caption", "caption", "légende", "picture", "pictured")
@@ -118,13 +121,13 @@ def _cut_credit(block: Block, line: str, cues: Cues) -> tuple[Block, ...]:
 
 
 def _with_dateline(text: str, blocks: list[Block], cues: Cues) -> list[Block]:
-    """The place before the first paragraph is a line of its own rather than a sentence."""
-    for index, block in enumerate(blocks[:_BYLINE_BLOCKS]):
+    """The place before the first paragraph, or the one after the lead, is a line of its own rather than a sentence."""
+    prose = [i for i, block in enumerate(blocks[:_BYLINE_BLOCKS]) if block.kind is None and _is_prose(block.of(text))]
+    for index in prose[:_LEADS]:
+        block = blocks[index]
         line = block.of(text)
-        if block.kind is not None or not _is_prose(line):
-            continue
         if not (end := dateline_end(line, text[block.span.start :])):
-            break
+            continue
         start, place = block.span.start, line[:end].rstrip()
         return [
             *blocks[:index],

@@ -182,10 +182,17 @@ def _decode_bytes(data: bytes, claim: str | None) -> Decoded:
     if declared == encoding:
         return Decoded(text, encoding)
     said = f"declares {_safe(claim)} but is not" if declared else "not UTF-8"
-    return Decoded(text, encoding, (f"{said}; read as {_NAMES.get(encoding, encoding)}, judged by its bytes",))
+    return Decoded(text, encoding, (f"{said}; read as {_spoken(encoding)}, judged by its bytes",))
 
 
-_NAMES = {"cp1252": "Windows-1252"}
+def _spoken(encoding: str) -> str:
+    """The name of a codec of Python as people know it: "Windows-1252", "ISO-8859-2", "Mac Roman"."""
+    family, _, member = encoding.partition("_")
+    if encoding.startswith("cp125"):
+        return f"Windows-{encoding[2:]}"
+    if family == "mac":
+        return f"Mac {member.capitalize()}"
+    return f"ISO-8859-{member}" if family == "iso8859" else encoding.upper().replace("_", "-")
 
 
 def _contradiction(declared: str | None, claim: str | None, data: bytes) -> tuple[str, ...]:
@@ -235,4 +242,7 @@ def _guess_legacy(data: bytes) -> str:
     from charset_normalizer import from_bytes  # comes with trafilatura
 
     best = from_bytes(data[:200_000], preemptive_behaviour=False).best()
-    return best.encoding if best is not None and best.encoding not in {"ascii", "utf_8"} else "cp1252"
+    if best is None or best.encoding in {"ascii", "utf_8"}:
+        return "cp1252"
+    # but for six Icelandic letters they are one, and the guess between them is a coin's
+    return "mac_roman" if best.encoding == "mac_iceland" else best.encoding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from os import PathLike
 
 from transprov.errors import InputError
 from transprov.reading.assembling import assemble
@@ -27,6 +28,13 @@ def document_from_text(
     encoding can carry, become U+FFFD, one for one. Raises `InputError` when there is no word in it or nothing but page
     furniture.
     """
+    if not isinstance(text, str):
+        raise InputError(
+            f"the text must be a str, not {'None' if text is None else f'a {type(text).__name__}'}"
+            f"{'; transprov.load reads open files and paths' if isinstance(text, (bytes, PathLike)) else ''}"
+        )
+    if language is not None and not isinstance(language, str):
+        raise InputError(f'language must be a code such as "de" or None, not a {type(language).__name__}')
     resource = url or id
     if not text:
         raise InputError("is empty; give a text that holds an article", resource=resource or "the text")

@@ -93,7 +93,7 @@ _LABELS = {
     "unrelated-source": "the two texts do not seem to correspond",
     "dropped-segment": "missing in the copy",
     "added-segment": "not in the source",
-    "moved-block": "stands elsewhere than in the source",
+    "moved-block": "moved",
     "reworded": "may say something else than the source",
 }
 """What to say beside a row for the rules about whole sentences; the other rules are about details."""

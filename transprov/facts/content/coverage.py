@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Side = Literal["source", "copy"]
 
-_DROPPED_AT, _ADDED_AT = 3.45, 3.7
+_DROPPED_AT, _ADDED_AT = 3.6, 4.2
 """Log-odds of a whole sentence at which a finding is worth reporting: about one sound pair in 300 lies above."""
 _EACH, _COUNTED = 0.3, 4
 """What each further word that more likely than not lacks a counterpart adds, and how many count: clauses go as one."""

@@ -89,11 +89,11 @@ def _view(
     free = belief.max(axis=0) <= LINKED
     open_ours, open_theirs = ours & ~linked, theirs & free
     gap, free_in_gap, jumps = _surroundings(belief.argmax(axis=1), linked, open_theirs)
-    rows = np.zeros((count, COUNT))
+    worded = np.where(other_letters, scores, _NONE)
     columns: list[Any] = [
         best,
-        np.where(other_letters, scores, _NONE).max(axis=1) / 6,
-        np.where(other_letters & free, scores, _NONE).max(axis=1) / 6,
+        worded.max(axis=1) / 6,
+        np.where(free, worded, _NONE).max(axis=1) / 6,
         np.clip(side.gain * 20, -2, 2),
         np.where(other_letters, cosines, -1.0).max(axis=1) * 2,
         np.log1p(strengths.max(axis=1) * 100) / 3,
@@ -117,6 +117,7 @@ def _view(
         (best[ours] > 0.8).mean() if ours.any() else 0.0,
         jumps / 5,
     ]
+    rows = np.empty((count, COUNT))
     for at, column in enumerate(columns):
         rows[:, at] = column
     return View(rows, ours, linked)

@@ -46,7 +46,7 @@ def repetitions(
         if times > 1 and _is_slip(stretch, length, times, copy_text, doubled):
             found.append(Repetition(_span(stretch), sure if length * times > 2 or not length > 1 else _LIKELY))
         at += max(1, length * times if times > 1 else 1)
-    if not found:
+    if not found and not _around_a_word([word.key for word in source]):
         found.extend(_both_sides_of_and(copy, copy_text, function))
     if not found and (place := _comes_again(keys, _FAR)):
         first, second, length = place
@@ -85,6 +85,11 @@ def _is_slip(stretch: Sequence[Word], length: int, times: int, text: str, double
         return times > 2 or (not between[0].strip() and stretch[0].text == stretch[1].text)
     # a stretch across a full stop opens the next sentence alike, which is style
     return times > 2 or not any(mark in gap for gap in between for mark in '.!?;:\n"“”')
+
+
+def _around_a_word(keys: Sequence[str]) -> bool:
+    """Whether the source says a word, waits for one, and says it again: "collé et collé", „wieder und wieder“."""
+    return any(first == last and len(first) > 2 for first, last in zip(keys, keys[2:], strict=False))
 
 
 def _both_sides_of_and(copy: Sequence[Word], text: str, function: Collection[str]) -> list[Repetition]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transprov.types import Span
 
@@ -32,6 +33,8 @@ class Word:
         return not self.opening and self.text[:1].isupper()
 
 
+# the parts of this kind read the same two texts one after the other
+@lru_cache(maxsize=64)
 def words(text: str) -> tuple[Word, ...]:
     """All words of a text in order; "l'eau" and "EU-Haushalt" are two each."""
     return tuple(

@@ -40,6 +40,9 @@ _INFLECTION = 2
 _SAME_BEGINNING = 4
 """Letters by which a neighbour in the source is known again in the copy, whatever its ending."""
 _SURE, _LIKELY, _UNSURE = 0.9, 0.7, 0.35
+FOREIGN, QUOTED = _SURE, _UNSURE
+"""How sure it is that a whole stretch in another language should be English, and in quotation marks."""
+_SHORT_QUOTATION = re.compile(r"[\"“„«][^\"“”„«»]{1,40}[\"”“»]")
 _ADDRESS_BEFORE, _ADDRESS_AFTER = re.compile(r"\w[.@/_]$"), re.compile(r"[.@_]\w")
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"\b[^\W\d_a-zß-ÿ]\w*-$"), re.compile(r"-[^\W\d_a-zß-ÿ]")
 
@@ -79,13 +82,17 @@ class _Pair:
 
 
 def leftovers(
-    source: Sequence[Word], copy: Sequence[Word], copy_text: str, carry: Carry, language: SourceLanguage
+    source: Sequence[Word],
+    copy: Sequence[Word],
+    texts: tuple[str, str],
+    carry: Carry,
+    language: SourceLanguage,
 ) -> tuple[Leftover, ...]:
-    """The stretches of `copy` that are untranslated, in order."""
+    """The stretches of `copy` that are untranslated, in order; `texts`: those of the words."""
     capital_nouns = language.capital_nouns
     found: list[Leftover] = []
     for start, at, run in _runs(source, copy, carry, language):
-        found.extend(_judged(run, source, start, copy, at, copy_text, carry, capital_nouns))
+        found.extend(_judged(run, source, start, copy, at, texts, carry, capital_nouns))
     found.extend(_parts(source, copy, carry, capital_nouns))
     return tuple(sorted(found, key=lambda one: one.copy))
 
@@ -159,7 +166,7 @@ def _judged(
     start_in_source: int,
     copy: Sequence[Word],
     at: int,
-    copy_text: str,
+    texts: tuple[str, str],
     carry: Carry,
     capital_nouns: bool,
 ) -> list[Leftover]:
@@ -167,7 +174,7 @@ def _judged(
     marked = [i for i, one in enumerate(sure) if one]
     if len(marked) >= _SENTENCE and 2 * len(marked) >= len(run):
         return [_leftover(run[marked[0] : marked[-1] + 1], max(sure))]
-    if _quoted(_span([pair.copy for pair in run]), copy_text):
+    if quoted(_span([pair.copy for pair in run]), texts[1]):
         sure = [min(one, _UNSURE) for one in sure]
     sure = [
         min(one, _UNSURE)
@@ -175,7 +182,8 @@ def _judged(
         and (
             _in_name(run, i, copy, at + i, capital_nouns)
             or _beside_the_same(source, start_in_source + i, copy, at + i)
-            or _joined(run[i].copy.span, copy_text)
+            or _joined(run[i].copy.span, texts[1])
+            or _is_name_of_compound(run[i].source.span, texts[0], capital_nouns)
         )
         else one
         for i, one in enumerate(sure)
@@ -187,7 +195,7 @@ def _judged(
             start = i
         elif not one and start is not None:
             stretch = run[start:i]
-            doubtful = _quoted(_span([pair.copy for pair in stretch]), copy_text)
+            doubtful = quoted(_span([pair.copy for pair in stretch]), texts[1])
             found.append(_leftover(stretch, _UNSURE if doubtful else max(sure[start:i])))
             start = None
     return found
@@ -204,21 +212,20 @@ def _confidence(pair: _Pair, carry: Carry) -> float:
         return _UNSURE if pair.odds < _LEFTOVER else 0.0
     if pair.counted:
         return _SURE if pair.odds < _LEFTOVER else _LIKELY if pair.odds < _DOUBTFUL else 0.0
-    # a noun that lost its capital on the way is a word of English that the lists lack ("burkinis") as often as not
-    foreign = pair.copy.text[:1].isupper() == pair.source.text[:1].isupper() or not word.isascii()
-    guessed = _GUESSED if foreign else _SURELY_GUESSED
-    if pair.copy.text[:1].isupper() and not pair.exonym:
-        # "says Zimmermann", "to Münsingen": only an article shows that it is no name, or the length of a compound
-        if pair.ordinary and len(word) >= _LONG:
-            guessed = _SURELY_GUESSED if not pair.noun else guessed
-            likely = pair.odds < guessed
-        else:
-            likely = pair.noun and pair.odds < (guessed if pair.ordinary else _NEVER)
-    else:
-        likely = pair.ordinary and pair.odds < guessed
-    if likely:
-        return _LIKELY
-    return _UNSURE if pair.odds < _LEFTOVER else 0.0
+    return _LIKELY if _is_common(pair) else _UNSURE if pair.odds < _LEFTOVER else 0.0
+
+
+def _is_common(pair: _Pair) -> bool:
+    """Whether a word that was never counted is a common one of the source's language, and no name or loan word."""
+    word = pair.copy.text
+    if not word[:1].isupper() or pair.exonym:
+        # a noun that lost its capital on the way is often a word of English that the lists lack: "burkinis"
+        lost = pair.source.text[:1].isupper() and not word[:1].isupper()
+        return pair.ordinary and pair.odds < _GUESSED and not (lost and word.isascii())
+    # "says Zimmermann", "to Münsingen": only an article shows that it is no name, or the length of a compound
+    if pair.ordinary and len(word) >= _LONG:
+        return pair.odds < (_GUESSED if pair.noun else _SURELY_GUESSED)
+    return pair.noun and pair.odds < (_GUESSED if pair.ordinary else _NEVER)
 
 
 def _beside_the_same(source: Sequence[Word], here: int, copy: Sequence[Word], there: int) -> bool:
@@ -243,6 +250,11 @@ def _joined(span: Span, text: str) -> bool:
     if _ADDRESS_BEFORE.search(before) or _ADDRESS_AFTER.match(after):
         return True
     return text[span.start].isupper() and bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
+
+
+def _is_name_of_compound(span: Span, text: str, capital_nouns: bool) -> bool:
+    """Whether it is what a compound is hyphenated after: „das Wacken-Festival“ is named so."""
+    return capital_nouns and text[span.start].isupper() and bool(_NAME_AFTER.match(text[span.end :]))
 
 
 def _in_name(run: Sequence[_Pair], i: int, copy: Sequence[Word], at: int, capital_nouns: bool) -> bool:
@@ -291,10 +303,12 @@ def _span(run: Sequence[Word]) -> Span:
     return Span(run[0].span.start, run[-1].span.end)
 
 
-def _quoted(span: Span, text: str) -> bool:
-    """Whether quotation marks or brackets stand directly around it: then the copy means to quote the original word."""
+def quoted(span: Span, text: str) -> bool:
+    """Whether it stands between brackets, or in a quotation of a few words: a title or word that is meant to stay."""
     before, after = text[: span.start].rstrip()[-1:], text[span.end :].lstrip()[:1]
-    return before in set("\"“„«'‘(") and after in set("\"”“»'’),.")
+    if before in set("\"“„«'‘(") and after in set("\"”“»'’),."):
+        return True
+    return any(one.start() < span.start and span.end < one.end() for one in _SHORT_QUOTATION.finditer(text))
 
 
 def _parts(source: Sequence[Word], copy: Sequence[Word], carry: Carry, capital_nouns: bool) -> list[Leftover]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 
 @cache
@@ -17,4 +18,4 @@ def load_table(language: str, kind: str) -> dict[str, Any] | None:
     file = files(__name__).joinpath(language.lower(), f"{kind}.toml")
     if not file.is_file():
         return None
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomli.loads(file.read_text(encoding="utf-8"))

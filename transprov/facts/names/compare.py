@@ -12,6 +12,7 @@ from transprov.facts.names.counterparts import Side, has_counterpart, likeness, 
 from transprov.facts.names.find import analyse, weak_capitals
 from transprov.facts.names.language import name_language
 from transprov.facts.names.value import NameValue, Standing
+from transprov.languages.foreign import foreign_stretches
 from transprov.languages.names import Word, given_names
 from transprov.languages.vocabulary import is_ordinary
 from transprov.types import Finding, Mention, Span
@@ -19,13 +20,19 @@ from transprov.types import Finding, Mention, Span
 # Probability that a reader agrees with the finding, by situation.
 _SWAPPED = 0.9
 _SWAPPED_UNSURE = 0.75
+_SWAPPED_FOR_UNKNOWN = 0.85
+"""By a name that stands nowhere in the article of the source."""
 _MUTATED = 0.65
 _TRANSLATED = 0.65
 _KEPT = 0.6
 _MISSING = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.55, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.55}
 _ADDED = {Standing.KNOWN: 0.65, Standing.PEOPLE: 0.45, Standing.PERSON: 0.65, Standing.UNKNOWN: 0.6}
+_NOWHERE = 0.1
+"""More, where the whole article of the source has been looked through for it."""
 _COUNTRY_ADDED = 0.45
 """Translators name the country a thing is in, where the source's readers know it."""
+_FOREIGN_WORDS, _FOREIGN_SMALL = 3, 1
+"""Words of another language in a row, one of them in small letters, whose capitals are not taken for names."""
 _ACRONYM = 0.4
 _PART_OF_NAME = 0.4
 """A given name or a title comes or goes while the rest of the name stays."""
@@ -147,7 +154,7 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
                 source=mine.mention,
             )
     for theirs in new:
-        if id(theirs) in paired or theirs.standing is Standing.WEAK:
+        if id(theirs) in paired or theirs.standing is Standing.WEAK or _is_foreign(theirs, context):
             continue
         place = _other_place(theirs, context)
         if place is not None:
@@ -160,11 +167,20 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
         elif not _is_elsewhere(theirs, context.source_article, context.source_language) and not _stands_in(
             theirs, context.copy_language, context.source_elsewhere, context.source_language
         ):
+            known_nowhere = _NOWHERE if context.source_article else 0.0
             yield rules.ADDED.finding(
                 f"source: no such name; copy: {theirs.mention.text}",
-                confidence=_added(theirs),
+                confidence=_added(theirs) + known_nowhere,
                 copy=theirs.mention,
             )
+
+
+def _is_foreign(name: _Lost, context: Context) -> bool:
+    """Whether it is a word of a title or sentence that the copy leaves in another language; that is told as such."""
+    if context.copy_language != "en":
+        return False
+    stretches = foreign_stretches(context.copy, _FOREIGN_WORDS, _FOREIGN_SMALL)
+    return any(name.mention.span.overlaps(stretch.span) for stretch in stretches)
 
 
 def _added(name: _Lost) -> float:
@@ -316,6 +332,8 @@ def _replaced(mine: _Lost, theirs: _Lost, context: Context) -> Finding:
         return rules.MUTATED.finding(message, confidence=_MUTATED, source=mine.mention, copy=theirs.mention)
     sure = min(mine.standing, theirs.standing) is not Standing.UNKNOWN
     confidence = _SWAPPED if sure else _SWAPPED_UNSURE
+    if context.source_article and not _is_elsewhere(theirs, context.source_article, context.source_language):
+        confidence = max(confidence, _SWAPPED_FOR_UNKNOWN)
     unknown = [name.acronym for name in (mine, theirs) if name.standing is Standing.UNKNOWN]
     if (unknown and all(unknown) and mine.acronym) or (len(unknown) == 2 and any(unknown)):
         # acronyms of things other than organisations are made anew in every language: MRT, MRI

@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 from transprov.facts.names.find import analyse
 from transprov.facts.names.value import NameValue
 from transprov.languages.names import DIRECTIONS, Word, sound_key, vowel_key
+from transprov.languages.vocabulary import is_ordinary
 
 _SHORTEST_PART = 5
 """Letters from which a name inside a longer word, or spread over several, is no coincidence."""
@@ -31,8 +32,10 @@ class Side:
     words: tuple[Word, ...]
     entities: frozenset[str]
     folds: frozenset[str]
+    capitals: frozenset[str]
+    """Words in capitals, folded."""
     acronyms: frozenset[str]
-    """Words in capitals that the tables know, folded."""
+    """Those of them that the tables know."""
 
     def contains(self, name: str) -> bool:
         """Whether a name begins a word, or stands in one, or is spread over several whole ones ("You Tube")."""
@@ -50,14 +53,17 @@ def side_of(text: str, language: str) -> Side:
     """Prepare a text."""
     words, hits = analyse(text, language)
     folds = frozenset(word.fold for word in words)
+    capitals = frozenset(word.fold for word in words if word.is_acronym)
     known = frozenset(words[hit.start].fold for hit in hits if hit.sure and words[hit.start].is_acronym)
-    return Side(language, words, frozenset(hit.entity for hit in hits), folds, known)
+    return Side(language, words, frozenset(hit.entity for hit in hits), folds, capitals, known)
 
 
 def has_counterpart(value: NameValue, language: str, other: Side) -> bool:
     """Whether the other text has the name, in whatever form: for each word of it, or for what it names."""
     if value.entities & other.entities:
         return True
+    if len(value.words) > 1 and "".join(word.fold[0] for word in value.words) in other.capitals:
+        return True  # New Jersey, NJ
     known = bool(value.entities)
     return all(_word_stands_in(word, language, other, known) for word in value.words)
 
@@ -71,7 +77,34 @@ def _word_stands_in(word: Word, language: str, other: Side, known: bool) -> bool
     bare = fold[:-1] if fold.endswith("s") and len(fold) > _SHORTEST_PART else fold
     if len(bare) >= _SHORTEST_PART and (other.contains(bare) or other.contains(_expanded(bare))):
         return True
-    return any(same_name(word, language, theirs, other.language) for theirs in other.words)
+    return any(
+        same_name(word, language, theirs, other.language) or _is_its_word(word, theirs, other.language)
+        for theirs in other.words
+    )
+
+
+def _is_its_word(word: Word, theirs: Word, language: str) -> bool:
+    """Whether an ordinary word of the other text shows that this is no name, but a word of a field, or one misspelt.
+
+    As in "Biochimie", "Biochemistry"; "Fesitval", "Festival".
+    """
+    mine, other = word.fold.removesuffix("s"), theirs.fold.removesuffix("s")
+    if mine[:1] != other[:1] or min(len(mine), len(other)) < _SHORTEST_PART:
+        return False
+    if _shared_prefix(_as_learned(mine), _as_learned(other)) < _SHORTEST_PART and not _is_transposed(mine, other):
+        return False
+    return is_ordinary(theirs.text.lower(), language)
+
+
+def _is_transposed(mine: str, other: str) -> bool:
+    """Whether two words differ by two neighbouring letters that changed places."""
+    if len(mine) != len(other):
+        return False
+    unlike = [at for at, (a, b) in enumerate(zip(mine, other, strict=True)) if a != b]
+    if len(unlike) != 2 or unlike[1] - unlike[0] != 1:
+        return False
+    first, second = unlike
+    return mine[first] == other[second] and mine[second] == other[first]
 
 
 def _expanded(fold: str) -> str:

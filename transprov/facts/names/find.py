@@ -146,7 +146,7 @@ def _standing(
     ordinary = _is_ordinary(word, data)
     if _is_given_name(word, ordinary, data):
         return Standing.PERSON
-    if after_name and not title_case and not (data.capital_nouns and ordinary and _follows_surname(before)):
+    if after_name and not title_case and not (ordinary and _follows_surname(before)):
         return Standing.PERSON
     if before is not None and before.fold in data.titles and word.gap in (" ", ". ") and not title_case:
         return Standing.PERSON if not ordinary or _is_addressed(before, word, data) else Standing.WEAK
@@ -174,7 +174,7 @@ def _is_given_name(word: Word, ordinary: bool, data: NameLanguage) -> bool:
 
 
 def _follows_surname(before: Word | None) -> bool:
-    """Whether the name before is more than a given name, so that a noun may follow: "der Eileen Gray Tisch"."""
+    """Whether the name before is more than a given name, so that another word may follow: "der Eileen Gray Tisch"."""
     return before is not None and before.fold not in given_names()
 
 

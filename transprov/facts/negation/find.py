@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from transprov.facts.negation.language import Attributive, NegationLanguage, negation_language
+from transprov.facts.negation.language import DENYING, Attributive, NegationLanguage, negation_language
 from transprov.facts.negation.two_part import Reading, read_lone, read_two_part
 from transprov.facts.negation.value import Level, NegationValue
 from transprov.facts.phrases import PhraseTable, WordText
@@ -36,6 +36,8 @@ def find(text: str, language: str) -> tuple[Mention, ...]:
     for reading in _joined(readings, words, known):
         span = words.span(reading.start, reading.end)
         said = text[span.start : span.end]
+        if language != "de" and reading.value.level is Level.LEXICAL and _is_name(said, words, reading.start):
+            continue
         found.append(Mention(KIND_NAME, span, said, reading.value, _READINGS[reading.value.level]))
     return tuple(found)
 
@@ -101,7 +103,22 @@ def _turns_round(text: WordText, last: Reading, reading: Reading, language: Nega
     """Whether a negation before it makes it positive: "nicht unerheblich", "did not fail"."""
     if reading.value is _AFFIX:
         return text.words[reading.start].startswith(language.prefixes)
-    return reading.start == last.end and reading.value.level is Level.LEXICAL and reading.value.family == "word"
+    return (
+        reading.start == last.end and reading.value.level is Level.LEXICAL and reading.value.family in ("word", DENYING)
+    )
+
+
+def _is_name(said: str, text: WordText, at: int) -> bool:
+    """As in "Miss Bishop": a capital that no sentence start explains."""
+    return said[0].isupper() and not said.isupper() and at > 0 and text.words[at - 1].isalpha()
+
+
+def _are_two(last: Reading, reading: Reading, language: NegationLanguage) -> bool:
+    """As in "ohne uns nicht", "no growth cannot"; not in French, where "sans" goes on with "rien"."""
+    families = {last.value.family, reading.value.family}
+    if last.value.family == "no" and reading.value.family == "not" and reading.start > last.end:
+        return True
+    return "without" in families and not families.isdisjoint(("not", "no")) and language.two_part is None
 
 
 def _is_numbering(behind: tuple[str, ...]) -> bool:
@@ -131,7 +148,7 @@ def _joined(readings: list[Reading], text: WordText, language: NegationLanguage)
             close = reading.start - last.end <= 1
             if reading.value.family == "continuing":
                 reading = replace(reading, value=_SILENT)
-            elif close and reading.value.level is Level.EXPLICIT:
+            elif close and reading.value.level is Level.EXPLICIT and not _are_two(last, reading, language):
                 continue  # "nichts und niemand"; "do not don't" of a machine
             elif close and _turns_round(text, last, reading, language) and joined[-1] is last:
                 joined[-1] = replace(last, value=_SILENT)

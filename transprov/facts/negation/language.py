@@ -11,6 +11,8 @@ from transprov.facts.lexicon import load_table
 from transprov.facts.negation.value import Level, NegationValue
 from transprov.facts.phrases import PhraseTable
 
+DENYING = "denying"
+"""Family of words that are as good as denials: "very little", "fehlt"."""
 _SHORTEST_BASE = 4
 """Letters a word must have besides its negating affix: "unklar" negates, "unter" does not."""
 
@@ -72,6 +74,16 @@ class Traces:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubleForms:
+    """A phrase with a negation and without it: "not only" and "only"."""
+
+    denied: PhraseTable[bool]
+    bare: PhraseTable[bool]
+    also: frozenset[str]
+    """Words beside which the bare one need not be what it seems."""
+
+
+@dataclass(frozen=True, slots=True)
 class NegationLanguage:
     """Phrases and affixes of one language."""
 
@@ -86,6 +98,14 @@ class NegationLanguage:
     attributive: Attributive | None
     tag_pronouns: frozenset[str]
     traces: Traces
+    double: Mapping[str, DoubleForms]
+    """By name, the same in every language."""
+    turning: Mapping[str, PhraseTable[bool]]
+    """Words that, denied, are said without negation in other words ("nicht aufhören", "go on"), by what they mean."""
+    with_words: frozenset[str]
+    """The opposite of "without"."""
+    polar: frozenset[str]
+    """Words that a negation before them makes negative: any, ever."""
 
     def has_affix(self, word: str) -> bool:
         """Whether the word negates by its first or last part: unklar, harmless, bleifrei."""
@@ -117,6 +137,13 @@ def negation_language(code: str) -> NegationLanguage | None:
         attributive=_attributive(table.get("attributive")),
         tag_pronouns=frozenset(table.get("tags", {}).get("pronouns", ())),
         traces=Traces(*(frozenset(traces.get(name, ())) for name in ("auxiliaries", "otherwise", "questions"))),
+        double={name: _double(item, endings) for name, item in table.get("double", {}).items()},
+        turning={
+            name: PhraseTable(((word, True) for word in words), endings)
+            for name, words in table.get("turning", {}).items()
+        },
+        with_words=frozenset(table["lexical"].get("with", ())),
+        polar=frozenset(table.get("polar", {}).get("words", ())),
     )
 
 
@@ -126,6 +153,8 @@ def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, NegationValue]]:
         yield word, NegationValue(Level.WEAK, "near")
     for word in table["lexical"]["words"]:
         yield word, NegationValue(Level.LEXICAL, "word")
+    for word in table.get("denying", {}).get("words", ()):
+        yield word, NegationValue(Level.LEXICAL, DENYING)
     for word in table["lexical"].get("ends", ()):
         yield word, NegationValue(Level.LEXICAL, "end")
     for word in table["lexical"]["without"]:
@@ -142,6 +171,14 @@ def _spread(item: Mapping[str, Any], endings: Mapping[str, list[str]]) -> Spread
         first=PhraseTable(((phrase, True) for phrase in item["first"]), endings),
         second=PhraseTable(((phrase, True) for phrase in item["second"]), endings),
         value=NegationValue(Level[item["level"].upper()], "spread"),
+    )
+
+
+def _double(item: Mapping[str, Any], endings: Mapping[str, list[str]]) -> DoubleForms:
+    return DoubleForms(
+        denied=PhraseTable(((phrase, True) for phrase in item["denied"]), endings),
+        bare=PhraseTable(((phrase, True) for phrase in item["bare"]), endings),
+        also=frozenset(item.get("also", ())),
     )
 
 

@@ -60,6 +60,9 @@ def split_words(text: str) -> list[str]:
     """The tokens of a phrase, as the tokenizer of texts would make them."""
     from transprov.facts.numbers.tokens import tokenize
 
+    parts = text.split()
+    if all(map(str.isalpha, parts)):
+        return [part.lower() for part in parts]
     if text.endswith("'"):  # an elided word is one token only before another ("plus d'" of "plus d'une")
         return [token.lower for token in tokenize(f"{text}a")][:-1]
     return [token.lower for token in tokenize(text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 SPACES = " \u00a0\u2009\u202f"
 APOSTROPHES = "'’"
@@ -41,6 +42,8 @@ class Token:
 _KINDS = {kind.value: kind for kind in TokenKind}
 
 
+# numbers and dates read the same sentences
+@lru_cache(maxsize=256)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Every figure (with its separators), run of letters and sign, in order; white space is left out."""
     return tuple(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 CLOSELY = Decimal("0.03")
 """How far off a conversion may be: 5 km are 3.1 miles."""
@@ -77,7 +78,7 @@ class Measure:
 @cache
 def unit_data() -> dict[str, Any]:
     """The tables of `lexicon/units.toml`. Callers must not change them."""
-    return tomllib.loads(files("transprov.facts.lexicon").joinpath("units.toml").read_text(encoding="utf-8"))
+    return tomli.loads(files("transprov.facts.lexicon").joinpath("units.toml").read_text(encoding="utf-8"))
 
 
 _NO_DIMENSIONS = frozenset({"offsets", "products", "symbols", "money", "currencies", "subunits"})

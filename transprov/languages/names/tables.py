@@ -6,12 +6,13 @@ forms are written.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
+
+import tomli
 
 from transprov.languages.names.tokens import Word, plain, words_of
 
@@ -22,6 +23,12 @@ _SHORTEST_PREFIX = 4
 _SPOKEN_ACRONYM = 4
 _STEM_INDEX = 2
 """First letters that stems are looked up by."""
+_CUT_OFF = ("- ", "\u2010 ", "\u2011 ")
+_JOINING = frozenset({"und", "oder", "sowie", "bis"})
+_SHORTEST_SHARED = 3
+"""Letters that two shortened compounds share at least: the sea of "Nord- und Ostsee"."""
+_GROUP = 3
+"""First letters that forms are grouped by until they are asked for; not fewer than `_STEM_INDEX`."""
 _PEOPLE_ENDINGS = frozenset(
     {
         "", "s", "er", "ers", "ern", "erin", "erinnen", "e", "en", "n", "ne", "nen", "ns", "ese", "esen", "esin",
@@ -53,8 +60,8 @@ class Hit:
     """A stem and an ending: an adjective or a people rather than the place itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
+    # thousands are made at start, for which a frozen dataclass takes four times as long
     rest: tuple[str, ...]
     entity: str
     naming: bool
@@ -71,13 +78,35 @@ class NameTable:
         self._compounds = language == "de"
         self._words: dict[str, list[_Form]] = {}
         self._stems: dict[str, list[_Form]] = {}
-        for entity, form, naming in _forms(language):
-            self._add(entity, form, naming)
         self._stem_lengths: dict[str, tuple[int, ...]] = {}
-        for stem in sorted(self._stems, key=len):
-            lengths = self._stem_lengths.get(stem[:_STEM_INDEX], ())
-            if len(stem) not in lengths:
-                self._stem_lengths[stem[:_STEM_INDEX]] = (*lengths, len(stem))
+        # of the thousands of forms a text has words for a few: the others wait to be asked for
+        self._waiting: dict[str, list[tuple[str, str, bool]]] = {}
+        for entity, form, naming in _forms(language):
+            start = form[:_GROUP]
+            if len(start) == _GROUP and start.isascii() and start.isalpha():
+                self._waiting.setdefault(start.lower(), []).append((entity, form, naming))
+            else:
+                self._add(entity, form, naming)
+
+    def _words_of(self, spelling: str) -> Sequence[_Form]:
+        """The forms that begin with exactly this word."""
+        for waiting in self._waiting.pop(spelling[:_GROUP].lower(), ()):
+            self._add(*waiting)
+        return self._words.get(spelling, ())
+
+    def _stems_of(self, spelling: str) -> Iterator[tuple[int, _Form]]:
+        """The forms that begin with a stem of this word, and the stem's length; the shortest first."""
+        for waiting in self._waiting.pop(spelling[:_GROUP].lower(), ()):
+            self._add(*waiting)
+        for length in self._stem_lengths.get(spelling[:_STEM_INDEX], ()):
+            for form in self._stems.get(spelling[:length], ()) if length <= len(spelling) else ():
+                yield length, form
+
+    def _add_stem(self, stem: str, form: _Form) -> None:
+        lengths = self._stem_lengths.get(stem[:_STEM_INDEX], ())
+        if len(stem) not in lengths:
+            self._stem_lengths[stem[:_STEM_INDEX]] = tuple(sorted((*lengths, len(stem))))
+        self._stems.setdefault(stem, []).append(form)
 
     def _add(self, entity: str, form: str, naming: bool) -> None:
         parts = _split(form)
@@ -88,7 +117,7 @@ class NameTable:
         if stem != first:
             enough = len(stem) >= _SHORTEST_NAMING_STEM or bool(rest)
             sure = len(stem) >= _SHORTEST_PREFIX
-            self._stems.setdefault(stem, []).append(_Form(rest, entity, naming and enough, sure, not naming))
+            self._add_stem(stem, _Form(rest, entity, naming and enough, sure, not naming))
             if (
                 not rest
                 and len(stem) > 2
@@ -103,7 +132,7 @@ class NameTable:
             # newspapers write acronyms that are spoken as words like words: Nato, Otan, Unesco
             self._words.setdefault(first.capitalize(), []).append(_Form(rest, entity, naming, True, not naming))
         if self._compounds and not rest and len(first) >= _SHORTEST_PREFIX and first.islower():
-            self._stems.setdefault(first, []).append(_Form(rest, entity, False, True))
+            self._add_stem(first, _Form(rest, entity, False, True))
 
     def hits(self, words: Sequence[Word]) -> tuple[Hit, ...]:
         """Every form of every entity in a text, overlapping ones too, in order of their first word."""
@@ -113,20 +142,18 @@ class NameTable:
         word = words[at]
         spellings = (word.fold,) if word.fold == word.plain else (word.fold, word.plain)
         for spelling in spellings:
-            for form in self._words.get(spelling, ()):
+            for form in self._words_of(spelling):
                 if _follows(form.rest, words, at + 1):
                     end = at + 1 + len(form.rest)
                     naming = form.naming and word.capital and (len(form.rest) != 1 or words[at + 1].capital)
                     yield Hit(at, end, form.entity, naming, form.sure, form.silent, form.inflected)
-            for length in self._stem_lengths.get(spelling[:_STEM_INDEX], ()):
-                for form in self._stems.get(spelling[:length], ()):
-                    if _follows(form.rest, words, at + 1):
-                        ending = spelling[length:]
-                        naming = form.naming and word.capital and self._inflects(ending)
-                        yield Hit(
-                            at, at + 1 + len(form.rest), form.entity, naming, form.sure, form.silent, bool(ending)
-                        )
+            for length, form in self._stems_of(spelling):
+                if _follows(form.rest, words, at + 1):
+                    ending = spelling[length:]
+                    naming = form.naming and word.capital and self._inflects(ending)
+                    yield Hit(at, at + 1 + len(form.rest), form.entity, naming, form.sure, form.silent, bool(ending))
         if self._compounds:
+            yield from self._shortened(words, at)
             yield from self._genitive(word, at)
             yield from self._behind_direction(word, at)
 
@@ -137,18 +164,29 @@ class NameTable:
         """
         return not self._compounds or ending in _PEOPLE_ENDINGS
 
+    def _shortened(self, words: Sequence[Word], at: int) -> Iterator[Hit]:
+        """As a counterpart, the first of two compounds that share their second part: "Nord- und Ostsee"."""
+        if at + 2 >= len(words) or not words[at + 1].gap.startswith(_CUT_OFF) or words[at + 1].fold not in _JOINING:
+            return
+        first, second = words[at].fold, words[at + 2].fold
+        for direction in DIRECTIONS if first in DIRECTIONS else ():
+            if second.startswith(direction) and len(second) - len(direction) >= _SHORTEST_SHARED:
+                whole = first + second.removeprefix(direction)
+                forms = [*self._words_of(whole), *(form for _, form in self._stems_of(whole))]
+                yield from (Hit(at, at + 1, form.entity, False, True, form.silent) for form in forms if not form.rest)
+
     def _genitive(self, word: Word, at: int) -> Iterator[Hit]:
         """As in "Großbritanniens", and adjectives made of cities, as in "Grazer Altstadt"."""
         for ending in ("s", "er", "ern"):
             if word.capital and word.fold.endswith(ending) and len(word.fold) - len(ending) >= _SHORTEST_PREFIX:
-                for form in self._words.get(word.fold.removesuffix(ending), ()):
+                for form in self._words_of(word.fold.removesuffix(ending)):
                     if not form.rest:
                         yield Hit(at, at + 1, form.entity, form.naming, True, form.silent, ending != "s")
 
     def _behind_direction(self, word: Word, at: int) -> Iterator[Hit]:
         """As in "Nordsyrien", "Ostukraine"; and, as a counterpart only, behind any word: "Kontinentaleuropa"."""
         for cut in range(2, len(word.fold) - _SHORTEST_PREFIX) if word.capital else ():
-            for form in self._words.get(word.fold[cut:], ()):
+            for form in self._words_of(word.fold[cut:]):
                 if not form.rest:
                     yield Hit(at, at + 1, form.entity, False, False, False)
         if not word.fold.startswith(DIRECTIONS):
@@ -156,13 +194,12 @@ class NameTable:
         for direction in DIRECTIONS:
             inner = word.fold.removeprefix(direction)
             if inner != word.fold and len(inner) >= _SHORTEST_PREFIX:
-                for form in self._words.get(inner, ()):
+                for form in self._words_of(inner):
                     if not form.rest:
                         yield Hit(at, at + 1, form.entity, form.naming and word.capital, True, form.silent)
-                for length in range(_SHORTEST_PREFIX, len(inner) + 1):
-                    for form in self._stems.get(inner[:length], ()):
-                        if not form.rest:
-                            yield Hit(at, at + 1, form.entity, False, True, form.silent)
+                for length, form in self._stems_of(inner):
+                    if not form.rest and length >= _SHORTEST_PREFIX:
+                        yield Hit(at, at + 1, form.entity, False, True, form.silent)
 
 
 def _follows(rest: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
@@ -178,7 +215,8 @@ def _follows(rest: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
 
 def _keeps_case(word: str) -> bool:
     """Acronyms are told from words by their capitals: US, WHO, AfD."""
-    return sum(letter.isupper() for letter in word) >= 2
+    # most words are small behind their first letter
+    return not word[1:].islower() and sum(letter.isupper() for letter in word) >= 2
 
 
 @cache
@@ -203,7 +241,7 @@ def _tables() -> Mapping[str, Mapping[str, Any]]:
     tables: dict[str, Mapping[str, Any]] = {}
     for name in _FILES:
         text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
-        tables.update(tomllib.loads(text))
+        tables.update(tomli.loads(text))
     return tables
 
 

@@ -7,12 +7,13 @@ in a pack cannot pass unseen.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from importlib import resources
 from typing import Any
+
+import tomli
 
 from transprov.errors import ConfigError
 from transprov.languages.calendar import month_names, weekday_names
@@ -134,7 +135,7 @@ def pack(code: str | None) -> LanguagePack:
     for file in _FILES:
         source = resources.files(__name__) / short / file
         if source.is_file():
-            data.update(tomllib.loads(source.read_text(encoding="utf-8")))
+            data.update(tomli.loads(source.read_text(encoding="utf-8")))
     return _from_data(short, data)
 
 
