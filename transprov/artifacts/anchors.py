@@ -5,12 +5,15 @@ Looking for a fixed text is twenty times as fast as looking for a pattern, and m
 
 from __future__ import annotations
 
+import json
 import re
 import re._constants as constants  # type: ignore[import-not-found]  # the only reader of patterns that Python has
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
 
-from transprov.artifacts.pattern import inner, parsed
+from transprov.artifacts.pattern import Pattern, inner, parsed
 
 _SHARES = {
     word: share
@@ -32,6 +35,24 @@ _COMMON_SIGNS = {" ": 1.0, ",": 0.6, ".": 0.95, "'": 0.2, '"': 0.2, "-": 0.25}
 _MOST = 64
 """Texts in a set beyond which looking for all of them takes longer than the pattern."""
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def known_anchors(pattern: Pattern) -> frozenset[str] | None:
+    """The anchors of a rule's pattern, from the file that tools/make_anchors.py makes; found out when it lacks them."""
+    known = _known()
+    if pattern.key not in known:
+        return anchors(pattern.regex)
+    texts = known[pattern.key]
+    return None if texts is None else frozenset(texts)
+
+
+@cache
+def _known() -> Mapping[str, list[str] | None]:
+    file = files("transprov.artifacts").joinpath("anchors.json")
+    if not file.is_file():
+        return {}
+    known: Mapping[str, list[str] | None] = json.loads(file.read_text(encoding="utf-8"))
+    return known
 
 
 @cache

@@ -92,8 +92,11 @@ def _artifact(document: Document, rule: ArtifactRule, hit: Hit) -> Artifact:
 
 def _matches(text: Text, rule: ArtifactRule) -> list[Hit]:
     hits: list[Hit] = []
-    for pattern, anchors in zip(rule.patterns, rule.anchors, strict=True):
+    for written, anchors in zip(rule.patterns, rule.anchors, strict=True):
         numbers = text.having(anchors)
+        if not numbers:
+            continue
+        pattern = written.regex
         if len(numbers) > _MANY * len(text.passages) and not _ends(pattern) and not pattern.search(text.plain):
             continue
         for number in numbers:

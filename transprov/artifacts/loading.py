@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from transprov.artifacts.anchors import anchors
-from transprov.artifacts.pattern import compile_pattern
+import tomli
+
+from transprov.artifacts.anchors import known_anchors
+from transprov.artifacts.pattern import Pattern
 from transprov.artifacts.rule import ArtifactRule, Example, Quote, Where
 from transprov.errors import ConfigError
 from transprov.types import Severity
@@ -68,7 +69,7 @@ def data(language: str, name: str) -> Mapping[str, Any]:
 @cache
 def _data(language: str, name: str) -> Mapping[str, Any]:
     file = _folder().joinpath(language, f"{name}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return tomli.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def _folder() -> Traversable:
@@ -98,10 +99,10 @@ def make_rule(table: Mapping[str, Any], *, language: str, family: str, resource:
         raise ConfigError("a rule has a pattern or a check", resource=where)
     case = bool(table.get("case", False))
 
-    def compiled(key: str) -> re.Pattern[str] | None:
-        return compile_pattern(table[key], where=where) if key in table else None
+    def compiled(key: str) -> Pattern | None:
+        return Pattern(table[key], where=where) if key in table else None
 
-    patterns = tuple(compile_pattern(each, case=case, where=where) for each in _texts(table.get("pattern", ())))
+    patterns = tuple(Pattern(each, case=case, where=where) for each in _texts(table.get("pattern", ())))
     flag, keep = _examples(table.get("flag", ())), _examples(table.get("pass", ()))
     if min(len(flag), len(keep)) < LEAST_EXAMPLES:
         raise ConfigError(f"needs {LEAST_EXAMPLES} examples to flag and as many to pass", resource=where)
@@ -116,7 +117,7 @@ def make_rule(table: Mapping[str, Any], *, language: str, family: str, resource:
             family=family,
             confidence=float(table.get("confidence", 0.6)),
             patterns=patterns,
-            anchors=tuple(map(anchors, patterns)),
+            anchors=tuple(map(known_anchors, patterns)),
             check=check,
             parameters={key: value for key, value in table.items() if key not in _KNOWN},
             where=Where(table.get("where", "any")),

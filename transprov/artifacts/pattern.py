@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import re._constants as constants  # type: ignore[import-not-found]  # the only reader of patterns that Python has
 import re._parser as parser  # type: ignore[import-not-found]
+import sys
 from functools import lru_cache
 from typing import Any
 
@@ -59,6 +60,35 @@ def compile_pattern(pattern: str, *, case: bool = False, where: str = "") -> re.
     if _explodes(tree, inside=False):
         raise ConfigError(f"one unlimited repetition inside another: {pattern!r}", resource=where)
     return compiled
+
+
+class Pattern:
+    """A pattern as rules write it, compiled when a text first asks for it: few of the hundreds ever are."""
+
+    __slots__ = ("_case", "_compiled", "_where", "written")
+
+    def __init__(self, written: str, *, case: bool = False, where: str = "") -> None:
+        """`written` as in a data file; `where` names the rule in errors."""
+        self.written = written
+        self._case = case
+        self._where = where
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The expression. Raises `ConfigError` as `compile_pattern` does."""
+        if self._compiled is None:
+            self._compiled = compile_pattern(self.written, case=self._case, where=self._where)
+        return self._compiled
+
+    @property
+    def key(self) -> str:
+        """What tells it from other patterns, in the file of anchors."""
+        return f"{'=' if self._case else '~'}{self.written}"
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As of the expression."""
+        return self.regex.search(text, start, end)
 
 
 def _class(name: str, where: str) -> str:

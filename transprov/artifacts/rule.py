@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from transprov.artifacts.pattern import Pattern
 from transprov.types import Severity
 
 
@@ -53,7 +53,7 @@ class ArtifactRule:
     """Name of the file it stands in: "calques", "false_friends", ..."""
     confidence: float
     """Probability that an attentive reader agrees, where nothing is known of the source."""
-    patterns: tuple[re.Pattern[str], ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     anchors: tuple[frozenset[str] | None, ...] = ()
     """For each pattern, texts in small letters of which one stands in whatever it matches; None if there are none."""
     check: str | None = None
@@ -64,14 +64,14 @@ class ArtifactRule:
     quote: Quote = Quote.ANY
     reporting: bool = False
     """Only in a sentence that reports somebody's words, or next to one."""
-    unless: re.Pattern[str] | None = None
+    unless: Pattern | None = None
     """No match in a segment where this matches."""
-    unless_document: re.Pattern[str] | None = None
-    together: re.Pattern[str] | None = None
+    unless_document: Pattern | None = None
+    together: Pattern | None = None
     """Only in a document where this matches too."""
     at_least: int = 1
     """Only in a document with as many matches."""
-    source: re.Pattern[str] | None = None
+    source: Pattern | None = None
     """What the sentence of the source has if the rule is right."""
     telling: bool = True
     """Whether a strike says anything about the text being a translation; a slip of the keyboard does not."""
