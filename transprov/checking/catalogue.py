@@ -9,13 +9,12 @@ from difflib import get_close_matches
 from functools import cache
 
 from transprov import artifacts
-from transprov.checking.rules import STRUCTURE
+from transprov.checking.rules import ARTIFACT, STRUCTURE
 from transprov.errors import ConfigError
 from transprov.facts import KINDS, consistency
 from transprov.types import Severity
 
 STRUCTURE_KIND = "structure"
-ARTIFACT_KIND = "artifact"
 _PLACE = re.compile(r"\{(\w{1,20})(?:\|\w{1,10})?\}")
 
 
@@ -84,7 +83,7 @@ def _of_artifacts() -> Iterator[RuleCard]:
             mqm=rule.mqm,
             severity=rule.severity,
             explanation=rule.explanation,
-            kind=ARTIFACT_KIND,
+            kind=ARTIFACT,
             language=None if rule.language == artifacts.ANY else rule.language,
             family=rule.family,
             confidence=rule.confidence,

@@ -22,6 +22,7 @@ from transprov.checking.notices import (
     language_notices,
     length_notice,
 )
+from transprov.checking.oddities import oddities_beside, without_doubles
 from transprov.checking.relation import unrelated_finding
 from transprov.checking.rules import UNRELATED, disabled_rules
 from transprov.checking.signature import sign
@@ -54,7 +55,11 @@ def check(
     equivalences: Equivalences = NOTHING,
     keep_doubtful: bool = False,
 ) -> Report:
-    """Everything found in an English copy by comparing it with its source; findings worst first, then in copy order.
+    """Everything found in an English copy; findings worst first, then in copy order.
+
+    With a source, the two are compared, and what in the wording shows the translation is confirmed or dismissed by the
+    source. Without one, the report tells whether the copy is a translation and from which language (`.detection`), and
+    which wording shows it; arguments about the source and its alignment have no effect then.
 
     Text is segmented and its language identified; `source_language` and `copy_language` override what a document says.
     An `alignment` of the segments of the two documents is used as it is, otherwise one is made with `encoder` (a name,
@@ -62,15 +67,24 @@ def check(
     same. Left out are findings of the rules and kinds in `disable`, those with a fingerprint in `accept` and those
     below `min_confidence` (0 to 1); `keep_doubtful` keeps the latter, for reports that say how many they hide. Those
     with a fingerprint in `known` stay, and the report tells them apart. Raises
-    `InputError` without a source, for a side without article text, and for an alignment of other documents.
+    `InputError` for a side without article text, and for an alignment of other documents.
     """
-    if source is None:
-        raise InputError("a copy can only be checked against its source: give one")
     require_share(min_confidence, "min_confidence")
     require_alignment(alignment)
     for name, several in (("disable", disable), ("accept", accept), ("known", known)):
         require_several(several, name)
     disable = tuple(disable)
+    if source is None:
+        from transprov.checking.alone import check_alone
+
+        return check_alone(
+            _document(copy, copy_language, "copy"),
+            min_confidence=min_confidence,
+            disable=disable,
+            accept=frozenset(accept),
+            known=known,
+            keep_doubtful=keep_doubtful,
+        )
     ours, theirs = _document(source, source_language, "source"), _document(copy, copy_language, "copy")
     off = disabled_rules(disable, ours.language)
     chosen = _encoder(encoder)
@@ -134,7 +148,8 @@ def _findings(
         doubt = 1 - strangers.confidence
         return [strangers, *(replace(one, confidence=round(one.confidence * doubt, 3)) for one in details)]
     source_echoes, copy_echoes = find_echoes(source, copy, alignment, encoder)
-    return details + structure_findings(source, copy, alignment, source_echoes=source_echoes, copy_echoes=copy_echoes)
+    sentences = structure_findings(source, copy, alignment, source_echoes=source_echoes, copy_echoes=copy_echoes)
+    return without_doubles(details, oddities_beside(copy, source, alignment)) + sentences
 
 
 class _Order:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from transprov.artifacts import ArtifactRule
+from transprov.artifacts import all_rules as artifact_rules
 from transprov.errors import ConfigError
 from transprov.facts import KINDS, Rule, consistency
 from transprov.facts import all_rules as detail_rules
@@ -69,9 +71,13 @@ UNRELATED = Rule(
 STRUCTURE = (UNRELATED, DROPPED, ADDED, MOVED, REWORDED)
 
 
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule of a check: those about sentences, then those about details."""
-    return (*STRUCTURE, *detail_rules())
+ARTIFACT = "artifact"
+"""What `disable` calls all rules about artifacts together."""
+
+
+def all_rules() -> tuple[Rule | ArtifactRule, ...]:
+    """Every rule of a check: those about sentences, about details, about artifacts."""
+    return (*STRUCTURE, *detail_rules(), *artifact_rules())
 
 
 def disabled_rules(disable: Iterable[str], source_language: str | None) -> frozenset[str]:
@@ -80,8 +86,12 @@ def disabled_rules(disable: Iterable[str], source_language: str | None) -> froze
     `disable` holds rules ("dropped-segment") and kinds of detail ("number"), each alone or with the language of the
     sources it is meant for ("de:number"). Raises `ConfigError` for a name that is neither.
     """
+    disable = tuple(disable)
+    if not disable:
+        return frozenset()
     members = {kind.name: frozenset(rule.id for rule in kind.rules) for kind in KINDS}
     members[consistency.NAME] = frozenset(rule.id for rule in consistency.RULES)
+    members[ARTIFACT] = frozenset(rule.id for rule in artifact_rules())
     members |= {rule.id: frozenset((rule.id,)) for rule in all_rules()}
     off: set[str] = set()
     for entry in disable:

@@ -28,7 +28,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "copy", metavar="COPY", nargs="?", help="the English copy: a file (text or HTML), a URL, or - for stdin"
     )
-    parser.add_argument("--source", metavar="SRC", help="its original: a file, a URL, or -")
+    parser.add_argument(
+        "--source", metavar="SRC", help="its original: a file, a URL, or -; without it, what the wording shows"
+    )
     parser.add_argument("--sample", action="store_true", help="check the pair of articles that comes with transprov")
     parser.add_argument(
         "--source-language", type=options.language, metavar="CODE", help="such as de (default: identified)"
@@ -69,18 +71,21 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     _require_rules(settings)
     known = read_baseline(args.baseline) if args.baseline is not None else frozenset()
     copy = read_document(copy_name, language=args.copy_language, allow_private=args.allow_private, context=context)
-    source = read_document(
-        source_name, language=args.source_language, allow_private=args.allow_private, context=context
-    )
+    source = None
+    if source_name is not None:
+        source = read_document(
+            source_name, language=args.source_language, allow_private=args.allow_private, context=context
+        )
 
     from transprov.checking import check
     from transprov.cli.encoders import chosen_encoder
 
-    with working(f"comparing {len(copy.segments)} sentences with {len(source.segments)}", context):
+    beside = f" with {len(source.segments)}" if source is not None else ""
+    with working(f"{'comparing' if beside else 'reading'} {len(copy.segments)} sentences{beside}", context):
         report = check(
             copy,
             source,
-            encoder=chosen_encoder(args.encoder, context),
+            encoder=None if source is None else chosen_encoder(args.encoder, context),
             min_confidence=threshold,
             disable=settings.disable,
             accept=settings.accept,
@@ -98,17 +103,16 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     return FOUND if level and any(finding.severity >= level for finding in counted) else OK
 
 
-def _names(args: argparse.Namespace) -> tuple[str, str]:
-    """What to read as copy and as source."""
+def _names(args: argparse.Namespace) -> tuple[str, str | None]:
+    """What to read as copy and as source, if there is one."""
     if args.sample:
         if args.copy or args.source:
             raise InputError("--sample brings its own copy and source; leave yours out")
         return sample_pair()
     if not args.copy:
         raise InputError("name the copy to check, or use --sample for a first look")
-    if not args.source:
-        raise InputError("name the original with --source SRC: a copy can only be checked against it")
-    forbid_both_stdin(args.copy, args.source)
+    if args.source:
+        forbid_both_stdin(args.copy, args.source)
     return args.copy, args.source
 
 
@@ -146,10 +150,12 @@ def _write(
 
 COMMAND = Command(
     name="check",
-    summary="compare an English copy with its original: what was dropped, added, moved, altered",
-    description="Compare an English copy with its original: what was dropped, added, moved, and which numbers differ.",
+    summary="compare an English copy with its original, or tell what its wording gives away",
+    description="Compare an English copy with its original: what was dropped, added, moved, altered. Without the "
+    "original: whether it is a translation, from which language, and which wording shows it.",
     examples=(
         "transprov check --sample",
+        "transprov check copy.html",
         "transprov check copy.html --source original.html",
         "transprov check copy.txt --source https://example.org/artikel --format html -o report.html",
         "transprov check - --source original.txt --fail-on major < copy.txt",

@@ -47,8 +47,8 @@ def languages(detection: Detection) -> list[tuple[str, float, str]]:
 
 
 def evidence_line(one: Evidence) -> str:
-    """A piece of evidence in one line: which way it points, why, and the words that show it."""
-    sign = "+" if one.weight > 0 else "-"
+    """A piece of evidence in one line: which way it points (+ translated, - native, . a remark), why, and the words that show it."""
+    sign = "+" if one.weight > 0 else "-" if one.weight < 0 else "."
     of = f" [{words.language(one.language)}]" if one.language and one.language != OTHER else ""
     quoted = f": “{' '.join(one.text.split())}”" if one.text else ""
     return f"{sign} {one.message}{of}{quoted}"
