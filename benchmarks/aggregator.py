@@ -51,10 +51,10 @@ def main() -> None:
             right = [one for one in found if any(touches(one, span) for span, _ in places)]
             strong = [(span, artifact) for span, artifact in places if artifact["strong"]]
             hit = [artifact for span, artifact in strong if any(touches(one, span) for one in found)]
-            told = f"  {report.detection.verdict} {report.detection.probability:.2f}" if report.detection else ""
-            print(
-                f"{name:16s} {way:7s} strong {len(hit):3d}/{len(strong):3d}  right {len(right):3d}/{len(found):3d}{told}"
-            )
+            verdict = report.detection
+            told = f"  {verdict.verdict} {verdict.probability:.2f}" if verdict else ""
+            counts = f"strong {len(hit):3d}/{len(strong):3d}  right {len(right):3d}/{len(found):3d}"
+            print(f"{name:16s} {way:7s} {counts}{told}")
             sums[way] = [a + b for a, b in zip(sums[way], (len(hit), len(strong), len(right), len(found)), strict=True)]
             if args.show:
                 for one in found:

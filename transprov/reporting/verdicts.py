@@ -47,7 +47,7 @@ def languages(detection: Detection) -> list[tuple[str, float, str]]:
 
 
 def evidence_line(one: Evidence) -> str:
-    """A piece of evidence in one line: which way it points (+ translated, - native, . a remark), why, and the words that show it."""
+    """A piece of evidence in one line: the way it points (+ translated, - native, . a remark), why, and its words."""
     sign = "+" if one.weight > 0 else "-" if one.weight < 0 else "."
     of = f" [{words.language(one.language)}]" if one.language and one.language != OTHER else ""
     quoted = f": “{' '.join(one.text.split())}”" if one.text else ""
