@@ -23,8 +23,9 @@ Retail losses exceed 2.5 million euros, according to the employers' association.
 
 def test_of_a_spanish_source_only_what_can_be_read_is_compared_and_that_is_said():
     report = check(ENGLISH, SPANISH, min_confidence=0)
-    assert [(f.rule, f.source_text, f.copy_text) for f in report.findings] == [("number-altered", "67", "76")]
-    assert report.findings[0].confidence > 0.5
+    details = [finding for finding in report.findings if not finding.rule.startswith(("any-", "es-"))]
+    assert [(f.rule, f.source_text, f.copy_text) for f in details] == [("number-altered", "67", "76")]
+    assert details[0].confidence > 0.5
     (notice,) = [line for line in report.notices if "details" in line]
     assert "Of details in Spanish, only figures in digits are compared" in notice
     assert "names" in notice

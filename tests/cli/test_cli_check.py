@@ -163,7 +163,6 @@ def test_the_sample_that_comes_with_the_package_needs_no_file(cli):
     ("arguments", "way_out"),
     [
         ([], "--sample"),
-        (["copy.txt"], "--source"),
         (["copy.txt", "--sample"], "leave yours out"),
     ],
 )

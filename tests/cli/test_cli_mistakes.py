@@ -70,7 +70,9 @@ def test_a_full_disk_is_one_line(cli, pair, tmp_path, cache):
     [
         ([], "COMMAND"),
         (["chek", "a"], "invalid choice: 'chek'"),
-        (["check", "copy.txt"], "--source"),
+        (["check", "--source", "source.txt"], "name the copy"),
+        (["detect"], "COPY"),
+        (["rule", "no-such-rule"], "no such rule"),
         (["check", "copy.txt", "--source", "source.txt", "--format", "pdf"], "invalid choice: 'pdf'"),
         (["check", "copy.txt", "--source", "source.txt", "--min-confidence", "70"], "not a number from 0 to 1: '70'"),
         (["check", "copy.txt", "--source", "source.txt", "--min-confidence", "nan"], "not a number from 0 to 1"),

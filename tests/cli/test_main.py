@@ -68,4 +68,4 @@ def test_global_options_work_before_and_after_the_command():
 def test_every_command_shows_an_example_of_itself():
     for command in COMMANDS:
         assert command.examples
-        assert all(f"transprov {command.name} " in example for example in command.examples)
+        assert all(f"transprov {command.name}" in example for example in command.examples)

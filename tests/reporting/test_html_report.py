@@ -96,7 +96,9 @@ def test_the_header_says_what_the_terminal_says() -> None:
     assert "declares agency: dpa" in said
     assert "Note: The copy names no author." in said
     detected = replace(samples.alone(), detection=Detection(0.87, "translated", {"de": 0.9, "other": 0.1}))
-    assert "translated, 87 %" in words(page(detected).find(".//header"))
+    assert "reads like a translation from German (probability of a translation: 87 %)" in words(
+        page(detected).find(".//header")
+    )
 
 
 def test_the_threshold_is_the_callers() -> None:

@@ -89,7 +89,7 @@ def test_moves_are_told_apart_by_their_number() -> None:
 
 def test_without_a_source_there_is_nothing_to_compare() -> None:
     summary = build(samples.alone()).summary
-    assert summary.verdict == "No source was given, so there is nothing to compare the copy with."
+    assert summary.verdict.startswith("No source was given, so nothing could be compared")
     assert summary.source is None
     assert summary.coverage is None
 

@@ -109,7 +109,9 @@ def test_the_header_tells_coverage_counts_and_declared_provenance() -> None:
     assert "Note: The copy names no author." in said
     assert said.endswith("transprov:0.1.0|encoder:muse3-512|segmenter:rules-1")
     detected = replace(samples.alone(), detection=Detection(0.87, "translated", {"de": 0.9, "other": 0.1}))
-    assert "Translated? translated, 87 %" in unwrapped(shown(detected))
+    assert "Translated? reads like a translation from German (probability of a translation: 87 %)" in unwrapped(
+        shown(detected)
+    )
 
 
 def test_findings_come_by_severity_with_both_wordings_rule_and_confidence() -> None:
