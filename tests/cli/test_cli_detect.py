@@ -6,12 +6,13 @@ from running import one_error
 
 TRANSLATED = """Fire in warehouse: police investigate
 
-The fire broke out in the night to Thursday, as the police announced. According to own statements, the fire brigade was in
-action with 80 forces. The 34-year-old suspect was slightly injured, it said. The damage amounts to 1.5 million euros.
+The fire broke out in the night to Thursday, as the police announced. According to own statements, the fire brigade was
+in action with 80 forces. The 34-year-old suspect was slightly injured, it said.
+The damage amounts to 1.5 million euros.
 
 "We are speechless," said Mayor Jens Holbrück (CDU) in view of the destruction. In the course of the morning, the
-firefighters could bring the flames under control. The criminal police has taken up the investigations. According to first
-findings, a technical defect comes into question as the cause. Already in the previous year it had burned there.
+firefighters could bring the flames under control. The criminal police has taken up the investigations. According to
+first findings, a technical defect comes into question as the cause. Already in the previous year it had burned there.
 
 Source: dpa
 """

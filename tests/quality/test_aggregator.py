@@ -1,4 +1,4 @@
-"""Artifact findings on our aggregator-style copies: seldom wrong, and none on native English about the same countries."""
+"""Artifacts found in our aggregator-style copies: seldom wrong, and none in native English about the same countries."""
 
 from __future__ import annotations
 

@@ -155,6 +155,8 @@ def _finding(finding: Finding, *, known: bool) -> dict[str, Any]:
         "source_text": finding.source_text,
         "evidence": list(finding.evidence),
         "bead": finding.bead,
+        "wording": {"text": finding.wording.text, "origin": finding.wording.origin} if finding.wording else None,
+        "suggestion": finding.suggestion or None,
         "known": known,
     }
 
