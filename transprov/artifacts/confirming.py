@@ -9,6 +9,8 @@ from transprov.artifacts.loading import ANY
 
 _CONFIRMED = 0.92
 """Confidence of an artifact whose source wording stands in the aligned sentence."""
+_WORTH_TELLING = 0.5
+"""Confidence of a rule from which on its finding stands by itself."""
 _DISMISSED = 0.2
 """Share of the confidence that is left where it does not."""
 
@@ -30,9 +32,11 @@ def confirm(artifact: Artifact, source: str | None, language: str | None) -> Art
     found = rule.source.search(source)
     if found is None:
         return None if rule.source_required else replace(artifact, confidence=artifact.confidence * _DISMISSED)
+    # what is sound English in itself stays so when the source has it too
+    sure = rule.source_required or rule.confidence >= _WORTH_TELLING
     return replace(
         artifact,
-        confidence=max(artifact.confidence, _CONFIRMED),
+        confidence=max(artifact.confidence, _CONFIRMED) if sure else artifact.confidence,
         wording=found.group(),
         wording_from="aligned",
     )
