@@ -18,10 +18,10 @@ from transprov.artifacts.anchors import anchors
 ANCHORS = Path(__file__).resolve().parent.parent / "transprov/artifacts/anchors.json"
 
 
-def table() -> dict[str, list[str] | None]:
+def table() -> dict[str, list[list[str]]]:
     """Anchors by the key of the pattern."""
     found = {pattern.key: anchors(pattern.regex) for rule in all_rules() for pattern in rule.patterns}
-    return {key: None if texts is None else sorted(texts) for key, texts in sorted(found.items())}
+    return {key: [sorted(texts) for texts in sets] for key, sets in sorted(found.items())}
 
 
 if __name__ == "__main__":

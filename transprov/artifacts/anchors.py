@@ -32,38 +32,40 @@ _LONGER = 0.015
 _DIGITS = frozenset("0123456789")
 _DIGIT_SHARE, _SIGN_SHARE = 0.03, 0.04
 _COMMON_SIGNS = {" ": 1.0, ",": 0.6, ".": 0.95, "'": 0.2, '"': 0.2, "-": 0.25}
-_MOST = 64
+_SETS = 3
+_MOST = 160
 """Texts in a set beyond which looking for all of them takes longer than the pattern."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def known_anchors(pattern: Pattern) -> frozenset[str] | None:
+Anchors = tuple[frozenset[str], ...]
+"""Sets of texts in small letters: every match has at least one of each set; the rarest first."""
+
+
+def known_anchors(pattern: Pattern) -> Anchors:
     """The anchors of a rule's pattern, from the file that tools/make_anchors.py makes; found out when it lacks them."""
-    known = _known()
-    if pattern.key not in known:
-        return anchors(pattern.regex)
-    texts = known[pattern.key]
-    return None if texts is None else frozenset(texts)
+    known = _known().get(pattern.key)
+    return anchors(pattern.regex) if known is None else tuple(map(frozenset, known))
 
 
 @cache
-def _known() -> Mapping[str, list[str] | None]:
+def _known() -> Mapping[str, list[list[str]]]:
     file = files("transprov.artifacts").joinpath("anchors.json")
     if not file.is_file():
         return {}
-    known: Mapping[str, list[str] | None] = json.loads(file.read_text(encoding="utf-8"))
+    known: Mapping[str, list[list[str]]] = json.loads(file.read_text(encoding="utf-8"))
     return known
 
 
 @cache
-def anchors(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Texts in small letters of which every match has at least one; None if no set is worth looking for."""
-    found = _required(parsed(pattern))
-    return found if found and len(found) <= _MOST and _share(found) < 1 else None
+def anchors(pattern: re.Pattern[str]) -> Anchors:
+    """What every match of an expression must have; nothing if no set is worth looking for."""
+    sets = {texts for texts in _required(parsed(pattern)) if len(texts) <= _MOST and _share(texts) < 1}
+    return tuple(sorted(sets, key=lambda texts: (_share(texts), sorted(texts)))[:_SETS])
 
 
-def _required(tree: Any) -> frozenset[str] | None:
-    """Of the sets that the parts of a sequence require, the one that fewest sentences have."""
+def _required(tree: Any) -> list[frozenset[str]]:
+    """The sets that the parts of a sequence require."""
     found: list[frozenset[str]] = []
     run = ""
     for op, value in [*tree, (None, None)]:
@@ -78,14 +80,13 @@ def _required(tree: Any) -> frozenset[str] | None:
         if op is constants.IN:
             found.append(_class(value))
         elif op is constants.SUBPATTERN or op is constants.ATOMIC_GROUP:
-            found.append(_required(inner(op, value)[0]) or frozenset())
+            found.extend(_required(inner(op, value)[0]))
         elif op is constants.BRANCH:
-            parts = [_required(part) for part in value[1]]
-            found.append(frozenset(text for part in parts for text in part or ()) if all(parts) else frozenset())
+            parts = [min(_required(part), key=_share, default=frozenset()) for part in value[1]]
+            found.append(frozenset(text for part in parts for text in part) if all(parts) else frozenset())
         elif op in (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT) and value[0] > 0:
-            found.append(_required(value[2]) or frozenset())
-    useful = [texts for texts in found if texts]
-    return min(useful, key=_share) if useful else None
+            found.extend(_required(value[2]))
+    return [texts for texts in found if texts]
 
 
 def _class(items: Any) -> frozenset[str]:

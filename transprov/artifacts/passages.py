@@ -63,10 +63,18 @@ class Text:
     grams: frozenset[str]
     """All runs of four characters in `lowered`."""
 
-    def having(self, texts: Collection[str] | None) -> Sequence[int]:
-        """Numbers of the passages that have one of some texts in small letters, in order; all of them for None."""
-        if texts is None:
+    def having(self, sets: Sequence[Collection[str]]) -> Sequence[int]:
+        """Numbers of the passages that have a text of every set, in order; all passages where there are no sets."""
+        if not sets:
             return range(len(self.passages))
+        found = self._with(sets[0])
+        for texts in sets[1:]:
+            if not found:
+                break
+            found = {n for n in found if any(each in self.passages[n].lowered for each in texts)}
+        return sorted(found)
+
+    def _with(self, texts: Collection[str]) -> set[int]:
         found: set[int] = set()
         for each in texts:
             if len(each) >= GRAM and each[:GRAM] not in self.grams:
@@ -78,7 +86,7 @@ class Text:
                     found.add(number)
                 after = self.passages[number].segment.span.end if number >= 0 else at + 1
                 at = self.lowered.find(each, max(after, at + 1))
-        return sorted(found)
+        return found
 
     def body(self) -> Iterator[Passage]:
         """The passages of the article itself."""

@@ -48,16 +48,18 @@ _CLASS = re.compile(r"\{\{(\w{1,20})\}\}")
 _WORD = re.compile(r"(?<!\?P)<([a-z]{1,20}(?:\|[a-z]{1,20}){0,9})>")
 
 
-def compile_pattern(pattern: str, *, case: bool = False, where: str = "") -> re.Pattern[str]:
-    """The expression of a pattern. Raises `ConfigError`, naming `where`, for one that is wrong or dangerous."""
+def compile_pattern(pattern: str, *, case: bool = False, where: str = "", vet: bool = True) -> re.Pattern[str]:
+    """The expression of a pattern. Raises `ConfigError`, naming `where`, for one that is wrong or dangerous.
+
+    Without `vet` the danger is not looked for: the tests have done so for the patterns of the package.
+    """
     written = _CLASS.sub(lambda found: _class(found.group(1), where), pattern)
     written = _WORD.sub(lambda found: _forms(found.group(1)), written)
     try:
         compiled = re.compile(written, 0 if case else re.IGNORECASE)
-        tree = parser.parse(written, compiled.flags & ~re.UNICODE)
     except (re.error, OverflowError, RecursionError) as error:
         raise ConfigError(f"not a pattern: {pattern!r}: {error}", resource=where) from None
-    if _explodes(tree, inside=False):
+    if vet and _explodes(parsed(compiled), inside=False):
         raise ConfigError(f"one unlimited repetition inside another: {pattern!r}", resource=where)
     return compiled
 
@@ -78,8 +80,12 @@ class Pattern:
     def regex(self) -> re.Pattern[str]:
         """The expression. Raises `ConfigError` as `compile_pattern` does."""
         if self._compiled is None:
-            self._compiled = compile_pattern(self.written, case=self._case, where=self._where)
+            self._compiled = compile_pattern(self.written, case=self._case, where=self._where, vet=False)
         return self._compiled
+
+    def vet(self) -> None:
+        """Raise `ConfigError` if matching could take time that grows out of all proportion."""
+        compile_pattern(self.written, case=self._case, where=self._where)
 
     @property
     def key(self) -> str:

@@ -54,8 +54,8 @@ class ArtifactRule:
     confidence: float
     """Probability that an attentive reader agrees, where nothing is known of the source."""
     patterns: tuple[Pattern, ...] = ()
-    anchors: tuple[frozenset[str] | None, ...] = ()
-    """For each pattern, texts in small letters of which one stands in whatever it matches; None if there are none."""
+    anchors: tuple[tuple[frozenset[str], ...], ...] = ()
+    """For each pattern, sets of texts in small letters: whatever it matches has one of each set."""
     check: str | None = None
     """Name of a check in `artifacts.checks`, for what no pattern can tell."""
     parameters: Mapping[str, Any] = field(default_factory=dict)

@@ -37,9 +37,10 @@ def _grams(rule: ArtifactRule) -> set[str] | None:
     """Runs of characters of which the text has one wherever the rule strikes; None if there is no telling."""
     grams: set[str] = set()
     for anchors in rule.anchors:
-        if anchors is None or any(len(anchor) < GRAM for anchor in anchors):
+        long = next((texts for texts in anchors if all(len(text) >= GRAM for text in texts)), None)
+        if long is None:
             return None
-        grams |= {anchor[:GRAM] for anchor in anchors}
+        grams |= {text[:GRAM] for text in long}
     return grams or None
 
 

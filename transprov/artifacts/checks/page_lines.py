@@ -42,4 +42,4 @@ def _is_line(text: Text, start: int) -> bool:
 @cache
 def _compiled(pattern: str, rule: str) -> re.Pattern[str]:
     # labels of credits are told from words by their capitals: Bild is a newspaper, Von a name
-    return compile_pattern(pattern, case=rule == "any-residue-credit", where=rule)
+    return compile_pattern(pattern, case=rule == "any-residue-credit", where=rule, vet=False)
