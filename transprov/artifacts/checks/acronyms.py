@@ -109,13 +109,18 @@ def _meant(acronym: str) -> tuple[str, ...]:
 
 def _stands_for(plain: str, right: str) -> bool:
     """Whether the text has the name of the organisation and not its acronym."""
-    return _names()[right].search(plain) is not None and not re.search(rf"(?<!\w){right}(?!\w)", plain)
+    return _name(right).search(plain) is not None and not re.search(rf"(?<!\w){right}(?!\w)", plain)
 
 
 @cache
-def _names() -> Mapping[str, re.Pattern[str]]:
-    known = data(ANY, "acronyms")["organisations"]
-    return {acronym: re.compile(rf"\b(?:{name})\b", re.IGNORECASE) for acronym, name in known.items()}
+def _names() -> Mapping[str, str]:
+    known: Mapping[str, str] = data(ANY, "acronyms")["organisations"]
+    return known
+
+
+@cache
+def _name(acronym: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_names()[acronym]})\b", re.IGNORECASE)
 
 
 @cache

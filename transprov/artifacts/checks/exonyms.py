@@ -17,7 +17,6 @@ from transprov.artifacts.hits import Hit
 from transprov.artifacts.loading import data
 from transprov.artifacts.passages import Text
 from transprov.artifacts.rule import ArtifactRule
-from transprov.languages.names import plain
 from transprov.languages.names.exonyms import exonyms, fold
 from transprov.types import Span
 
@@ -29,7 +28,7 @@ _TITLE_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    rest: re.Pattern[str] | None
+    rest: str
     """What follows the first word of the name."""
     english: str
     weak: bool
@@ -68,10 +67,10 @@ def _found(text: Text, language: str) -> Iterator[_Found]:
         for place in places.get(word.fold, ()):
             end = word.end
             if place.rest:
-                rest = place.rest.match(plain(text.plain[word.end : word.end + 40]))
-                if rest is None:
+                after = fold(text.plain[word.end : word.end + len(place.rest) + 1])
+                if not after.startswith(place.rest) or after[len(place.rest) :].isalnum():
                     continue
-                end += rest.end()
+                end += len(place.rest)
             if place.exact and text.plain[word.start : end] != place.exact:
                 continue
             if not (word.text.isupper() and text.plain[end : end + 1] == "."):
@@ -102,6 +101,5 @@ def _places(language: str) -> Mapping[str, tuple[_Place, ...]]:
     places: dict[str, list[_Place]] = {}
     for name in sorted(names.keys() - keep, key=lambda name: (-len(name), name)):
         first, *rest = re.split(r"(?<=[ '-])|(?=[ '-])", name, maxsplit=1)
-        pattern = re.compile(re.escape("".join(rest)) + r"(?![^\W_])", re.IGNORECASE) if rest else None
-        places.setdefault(first, []).append(_Place(pattern, names[name], name in weak, exact.get(name, "")))
+        places.setdefault(first, []).append(_Place("".join(rest), names[name], name in weak, exact.get(name, "")))
     return {first: tuple(those) for first, those in places.items()}
