@@ -8,8 +8,9 @@ from itertools import permutations
 
 from transprov.facts.frame import Context
 from transprov.facts.names import rules
+from transprov.facts.names.adjectives import countries_left_as_adjectives
 from transprov.facts.names.counterparts import Side, has_counterpart, likeness, same_name, side_of
-from transprov.facts.names.find import analyse, weak_capitals
+from transprov.facts.names.find import KIND_NAME, analyse, weak_capitals
 from transprov.facts.names.language import name_language
 from transprov.facts.names.value import NameValue, Standing
 from transprov.languages.foreign import foreign_stretches
@@ -33,6 +34,7 @@ _COUNTRY_ADDED = 0.45
 """Translators name the country a thing is in, where the source's readers know it."""
 _FOREIGN_WORDS, _FOREIGN_SMALL = 3, 1
 """Words of another language in a row, one of them in small letters, whose capitals are not taken for names."""
+_ADJECTIVE_LEFT = 0.55
 _ACRONYM = 0.4
 _PART_OF_NAME = 0.4
 """A given name or a title comes or goes while the rest of the name stays."""
@@ -43,6 +45,7 @@ _SAME_PLACE = 0.2
 """Difference of the relative places in the two texts up to which one word may stand for the other."""
 _LOOKS_ALIKE = 0.6
 _LONGEST_ACRONYM = 5
+_HALF_OF_COMPOUND = 4
 _LANGUAGE_UNKNOWN = 0.45
 """The names of a language without data may be inflected, or written in another script."""
 
@@ -75,10 +78,26 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     theirs = side_of(context.copy, context.copy_language)
     lost = _without_counterpart(source, context.source_language, theirs, context.source)
     new = _without_counterpart(copy, context.copy_language, ours, context.copy)
-    findings = (*_findings(lost, new, context), *_kept_acronyms(source, copy, context))
+    findings = (
+        *_findings(lost, new, context),
+        *_left_as_adjectives(context),
+        *_kept_acronyms(source, copy, context),
+    )
     if name_language(context.source_language).has_data and name_language(context.copy_language).has_data:
         return findings
     return tuple(replace(finding, confidence=min(finding.confidence, _LANGUAGE_UNKNOWN)) for finding in findings)
+
+
+def _left_as_adjectives(context: Context) -> Iterator[Finding]:
+    for span in countries_left_as_adjectives(
+        (context.source, context.source_language), (context.copy, context.copy_language)
+    ):
+        quoted = context.source[span.start : span.end]
+        yield rules.DROPPED.finding(
+            f"source: {quoted}; copy: only the adjective, which the source has besides",
+            confidence=_ADJECTIVE_LEFT,
+            source=Mention(KIND_NAME, span, quoted, None, quoted),
+        )
 
 
 def _kept_acronyms(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> Iterator[Finding]:
@@ -185,8 +204,16 @@ def _is_foreign(name: _Lost, context: Context) -> bool:
 
 def _added(name: _Lost) -> float:
     confidence = _alone(name, _ADDED)
+    if name.standing is Standing.UNKNOWN and len(name.value.words) == 1 and _is_compound(name.value.words[0].fold):
+        confidence = min(confidence, _OPENING)
     is_country = any(":" not in entity for entity in name.value.entities)
     return min(confidence, _COUNTRY_ADDED) if is_country else confidence
+
+
+def _is_compound(fold: str) -> bool:
+    """Whether it is two English words: "Dragonfire" may be a name as well as a word."""
+    cuts = range(_HALF_OF_COMPOUND, len(fold) - _HALF_OF_COMPOUND + 1)
+    return any(is_ordinary(fold[:cut], "en") and is_ordinary(fold[cut:], "en") for cut in cuts)
 
 
 def _may_be_new_word(word: Word) -> bool:

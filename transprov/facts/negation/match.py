@@ -60,9 +60,7 @@ def match(source: Sequence[Mention], copy: Sequence[Mention], source_length: int
             if b.value.level is other
             for place in (abs(a.span.start / max(1, source_length) - b.span.start / max(1, copy_length)),)
             if not _only_ends(a, b) or level is not other
-            if place <= reach
-            or _is_same_word(a, b)
-            or (short and level is not Level.WEAK and other is not Level.WEAK)
+            if place <= reach or _is_same_word(a, b) or (short and level is not Level.WEAK and other is not Level.WEAK)
         )
         taken_mine: set[int] = set()
         taken_theirs: set[int] = set()
