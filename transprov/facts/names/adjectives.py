@@ -9,8 +9,8 @@ from transprov.languages.names import Hit, Word
 from transprov.types import Span
 
 
-def countries_left_as_adjectives(source: tuple[str, str], copy: tuple[str, str]) -> Iterator[Span]:
-    """Places in the source of a country's name, where the copy has only the adjective that the source has besides.
+def countries_left_as_adjectives(source: tuple[str, str], copy: tuple[str, str]) -> Iterator[tuple[str, Span]]:
+    """Countries, and the places of their names in the source, where the copy has only the adjective that the source has besides.
 
     As in "die griechische Sprache ... in Griechenland", "the Greek language". Each text comes with its language.
     """
@@ -26,7 +26,7 @@ def countries_left_as_adjectives(source: tuple[str, str], copy: tuple[str, str])
             and not any(_is_name(there, hit) for hit in theirs)
             and len({hit.start for hit in theirs}) <= len(adjectives)
         ):
-            yield Span(words[names[0].start].start, words[names[0].end - 1].end)
+            yield country, Span(words[names[0].start].start, words[names[0].end - 1].end)
 
 
 def _told(words: tuple[Word, ...], hits: tuple[Hit, ...], country: str) -> tuple[list[Hit], set[int]]:
