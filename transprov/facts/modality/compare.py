@@ -85,6 +85,9 @@ def _duties(source: Sequence[Mention], copy: Sequence[Mention], context: Context
 
 def _are_each_other(mine: Mention, theirs: Mention, context: Context) -> bool:
     """Whether two short texts have the words at the same place, so that one must stand for the other."""
+    ours, others = modality_language(context.source_language), modality_language(context.copy_language)
+    if ours is None or others is None or mine.text.lower() in ours.loose or theirs.text.lower() in others.loose:
+        return False
     if max(len(context.source), len(context.copy)) > _SHORT:
         return False
     return abs(mine.span.start / len(context.source) - theirs.span.start / len(context.copy)) <= _NEAR

@@ -10,7 +10,7 @@ from transprov.types import Span
 
 
 def countries_left_as_adjectives(source: tuple[str, str], copy: tuple[str, str]) -> Iterator[tuple[str, Span]]:
-    """Countries, and the places of their names in the source, where the copy has only the adjective that the source has besides.
+    """Countries, and the places of their names in the source, where the copy has only the source's adjective.
 
     As in "die griechische Sprache ... in Griechenland", "the Greek language". Each text comes with its language.
     """
