@@ -202,3 +202,9 @@ def test_a_short_denial_that_the_aligner_is_unsure_of_is_reported_where_nobody_n
     pair = Alignment((Bead((0,), (0,), 0.9, 0.8), Bead((1,), (), 0.1), Bead((2,), (1,), 0.9, 0.8)))
     (lost,) = findings(pair, source=source, copy=copy)
     assert (lost.source_text, lost.confidence) == ("Tote gab es nicht.", 0.6)
+
+
+def test_a_sentence_freely_rendered_is_told_below_the_default_only():
+    pair = links([0.84, 0.82, 0.44, 0.85, 0.8, 0.83, 0.81, 0.86])
+    (found,) = only("reworded", alignment=pair, source=FAITHFUL, copy=COPIED)
+    assert 0.3 < found.confidence < 0.5

@@ -67,9 +67,53 @@ def test_a_lost_reservation_shows_its_place_in_the_copy() -> None:
     assert finding.copy_text == "The man stole money."
 
 
-def test_duty_for_permission_is_told_below_the_default() -> None:
-    assert findings("de", "Die Länder müssen zahlen.", "The states may pay.") == []
-    (finding,) = findings("de", "Die Länder müssen zahlen.", "The states may pay.", at_least=0.3)
+RECALL = [
+    ("de", "Die Bank soll Kunden jahrelang getäuscht haben.", "The bank deceived customers for years.", "hedge-lost"),
+    ("de", "Der Minister soll davon gewusst haben.", "The minister knew about it.", "hedge-lost"),
+    ("de", "Angeblich hat der Konzern Akten vernichtet.", "The company destroyed files.", "hedge-lost"),
+    ("de", "Der Wagen war offenbar zu schnell unterwegs.", "The car was going too fast.", "hedge-lost"),
+    ("de", "Der mutmaßliche Täter wurde in Kassel gefasst.", "The perpetrator was caught in Kassel.", "hedge-lost"),
+    ("de", "Die Firma hat Steuern hinterzogen.", "The company allegedly evaded taxes.", "hedge-added"),
+    ("de", "Der Zug war zu schnell.", "The train was apparently going too fast.", "hedge-added"),
+    ("fr", "La banque aurait trompé ses clients pendant des années.", "The bank deceived its clients for years.",
+     "hedge-lost"),
+    ("fr", "Le ministre aurait été au courant.", "The minister was aware of it.", "hedge-lost"),
+    ("fr", "L'auteur présumé de l'attaque a été arrêté à Lyon.", "The perpetrator of the attack was arrested in Lyon.",
+     "hedge-lost"),
+    ("fr", "Le groupe aurait détruit des dossiers.", "The group destroyed files.", "hedge-lost"),
+    ("fr", "La société a fraudé le fisc.", "The company allegedly defrauded the tax office.", "hedge-added"),
+    ("fr", "Le train roulait trop vite.", "The train was reportedly going too fast.", "hedge-added"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "source", "copy", "rule"), RECALL)
+def test_a_report_made_a_fact_and_a_fact_made_a_report_are_told(
+    language: str, source: str, copy: str, rule: str
+) -> None:
+    assert [finding.rule for finding in findings(language, source, copy)] == [rule]
+
+
+SWAPS = [
+    ("de", "Die Länder müssen zahlen.", "The states may pay."),
+    ("de", "Die Gemeinden dürfen neue Schulen bauen.", "The municipalities must build new schools."),
+    ("de", "Die Kommission muss dem Antrag zustimmen.", "The Commission may approve the request."),
+    ("fr", "Les communes doivent payer.", "The municipalities may pay."),
+    ("fr", "Les entreprises peuvent licencier.", "Companies must lay people off."),
+    ("fr", "Le maire doit répondre avant lundi.", "The mayor can reply before Monday."),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "copy"), SWAPS)
+def test_duty_and_permission_are_told_apart(language: str, source: str, copy: str) -> None:
+    assert [finding.rule for finding in findings(language, source, copy)] == ["modality-changed"]
+
+
+def test_duty_for_permission_elsewhere_in_the_sentence_is_told_below_the_default() -> None:
+    source = "Die Länder müssen nach dem neuen Gesetz bis zum Ende des kommenden Jahres zahlen."
+    copy = "Under the new law, which runs to the end of the coming year, the states may pay."
+    assert findings("de", source, copy) == []
+    assert findings("de", "Das sollte reichen.", "That could be enough.") == []
+    (finding,) = findings("de", source, copy, at_least=0.3)
     assert finding.rule == "modality-changed"
 
 

@@ -35,6 +35,7 @@ _SMALL_WORD = 4
 _SHORTEST = 2
 _SHORTEST_PART = 4
 _LONG = 10
+_LONG_MARKED = 7
 _INFLECTION = 2
 """Letters that an ending may have: what is longer by more is a compound."""
 _SAME_BEGINNING = 4
@@ -212,7 +213,14 @@ def _confidence(pair: _Pair, carry: Carry) -> float:
         return _UNSURE if pair.odds < _LEFTOVER else 0.0
     if pair.counted:
         return _SURE if pair.odds < _LEFTOVER else _LIKELY if pair.odds < _DOUBTFUL else 0.0
-    return _LIKELY if _is_common(pair) else _UNSURE if pair.odds < _LEFTOVER else 0.0
+    if _is_common(pair) or (pair.odds < _LEFTOVER and _is_marked(word)):
+        return _LIKELY
+    return _UNSURE if pair.odds < _LEFTOVER else 0.0
+
+
+def _is_marked(word: str) -> bool:
+    """Whether a longer word in small letters has letters that English drops, as a verb form no dictionary lists may."""
+    return len(word) >= _LONG_MARKED and word.islower() and not word.isascii()
 
 
 def _is_common(pair: _Pair) -> bool:
@@ -312,7 +320,7 @@ def quoted(span: Span, text: str) -> bool:
 
 
 def _parts(source: Sequence[Word], copy: Sequence[Word], carry: Carry, capital_nouns: bool) -> list[Leftover]:
-    """Words of the source's language that are the beginning of a longer word of the source: half a compound."""
+    """Words of the source's language that are half a compound of the source, or another form of its word."""
     there = {word.key for word in source}
     found = []
     for word in copy:
@@ -324,6 +332,14 @@ def _parts(source: Sequence[Word], copy: Sequence[Word], carry: Carry, capital_n
         if not carry.is_counted(key) or carry.log_odds(key, capital=False) >= (_NAME_OF_A_PART if half else _LEFTOVER):
             continue
         whole = next((s for s in source if s.key.startswith(key) and len(s.key) > len(key) + _INFLECTION), None)
+        if whole is None and word.text.islower():
+            whole = next((s for s in source if _is_another_form(s.key, key)), None)
         if whole is not None:
             found.append(Leftover(word.span, whole.span, _LIKELY))
     return found
+
+
+def _is_another_form(one: str, other: str) -> bool:
+    """Whether one of two words is the other with an ending: "historiques", "historique"."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) and len(shorter) > _SENTENCE and 0 < len(longer) - len(shorter) <= _INFLECTION

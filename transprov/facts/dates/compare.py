@@ -10,6 +10,7 @@ from datetime import date
 
 from transprov.facts.dates import rules
 from transprov.facts.dates.agree import Agreement, agree, parts_agree, possible_days
+from transprov.facts.dates.eras import compare_eras
 from transprov.facts.dates.language import date_language
 from transprov.facts.dates.value import DateValue, Half, Sort, Weight
 from transprov.facts.frame import Context
@@ -46,9 +47,10 @@ def claims(mention: Mention) -> bool:
 
 def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> tuple[Finding, ...]:
     """What happened to the dates of one bead: altered, lost or added. One cause gives one finding."""
+    eras = tuple(compare_eras(context))
     if not source and not copy:
-        return ()
-    findings = tuple(_findings(source, copy, context))
+        return eras
+    findings = (*_findings(source, copy, context), *eras)
     if date_language(context.source_language).has_data and date_language(context.copy_language).has_data:
         return findings
     return tuple(replace(f, confidence=min(f.confidence, _LANGUAGE_UNKNOWN)) for f in findings)

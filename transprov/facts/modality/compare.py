@@ -20,6 +20,10 @@ _CHANGED = {
     (Modality.MUST, Modality.MAY): 0.4,
     (Modality.MAY, Modality.MUST): 0.4,
 }
+_SWAPPED = 0.55
+"""Of a must for a may where nothing else in two short texts may explain it."""
+_SHORT, _NEAR = 120, 0.25
+"""Characters of each text, and shares of their lengths, up to which the two words must be each other's."""
 _LONG = 250
 """Characters from which on a reservation may stand anywhere, in words not listed."""
 _DOUBT_LONG = 0.8
@@ -33,7 +37,7 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     if modality_language(context.source_language) is None or modality_language(context.copy_language) is None:
         return ()
     share = _DOUBT_LONG if max(len(context.source), len(context.copy)) > _LONG else 1.0
-    return (*_hedges(source, copy, context, share), *_duties(source, copy, share))
+    return (*_hedges(source, copy, context, share), *_duties(source, copy, context, share))
 
 
 def _hedges(source: Sequence[Mention], copy: Sequence[Mention], context: Context, share: float) -> Iterator[Finding]:
@@ -63,15 +67,27 @@ def _is_open(nearby: Sequence[Mention]) -> bool:
     return any(mention.value in HEDGES for mention in nearby)
 
 
-def _duties(source: Sequence[Mention], copy: Sequence[Mention], share: float) -> Iterator[Finding]:
+def _duties(source: Sequence[Mention], copy: Sequence[Mention], context: Context, share: float) -> Iterator[Finding]:
     mine = {mention.value: mention for mention in reversed(source) if mention.value in DUTIES}
     theirs = {mention.value: mention for mention in reversed(copy) if mention.value in DUTIES}
     for (here, there), confidence in _CHANGED.items():
         if here in mine and there in theirs and here not in theirs and there not in mine:
             a, b = mine[here], theirs[there]
+            if len(mine) == len(theirs) == 1 and _are_each_other(a, b, context):
+                confidence = max(confidence, _SWAPPED)
             yield rules.CHANGED.finding(
                 f"source: {a.text} ({a.reading}); copy: {b.text} ({b.reading})",
                 confidence=confidence * share,
                 source=a,
                 copy=b,
             )
+
+
+def _are_each_other(mine: Mention, theirs: Mention, context: Context) -> bool:
+    """Whether two short texts have the words at the same place, so that one must stand for the other."""
+    ours, others = modality_language(context.source_language), modality_language(context.copy_language)
+    if ours is None or others is None or mine.text.lower() in ours.loose or theirs.text.lower() in others.loose:
+        return False
+    if max(len(context.source), len(context.copy)) > _SHORT:
+        return False
+    return abs(mine.span.start / len(context.source) - theirs.span.start / len(context.copy)) <= _NEAR

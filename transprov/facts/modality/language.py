@@ -43,6 +43,8 @@ class ModalityLanguage:
     reported: Reported | None
     conditional_endings: tuple[str, ...]
     conditional_never: frozenset[str]
+    loose: frozenset[str]
+    """Words of duty and permission that often say less: "sollte", "could"."""
 
     def is_conditional(self, word: str) -> bool:
         """Whether the word is a verb in the mood by which the language reports what others say."""
@@ -63,6 +65,7 @@ def modality_language(code: str) -> ModalityLanguage | None:
         reported=_reported(table.get("reported")),
         conditional_endings=tuple(table["soft"].get("conditional_endings", ())),
         conditional_never=frozenset(table["soft"].get("conditional_never", ())),
+        loose=frozenset(word for kind in ("must", "may") for word in table[kind].get("loose", ())),
     )
 
 

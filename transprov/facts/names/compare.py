@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import permutations
 
 from transprov.facts.frame import Context
 from transprov.facts.names import rules
-from transprov.facts.names.counterparts import Side, has_counterpart, likeness, same_name, side_of
-from transprov.facts.names.find import analyse, weak_capitals
+from transprov.facts.names.adjectives import countries_left_as_adjectives
+from transprov.facts.names.counterparts import has_counterpart, likeness, same_name, side_of
+from transprov.facts.names.find import KIND_NAME, analyse, weak_capitals
 from transprov.facts.names.language import name_language
-from transprov.facts.names.value import NameValue, Standing
+from transprov.facts.names.lost import Lost, without_counterpart
+from transprov.facts.names.value import Standing
 from transprov.languages.foreign import foreign_stretches
-from transprov.languages.names import Word, given_names
+from transprov.languages.names import Word
 from transprov.languages.vocabulary import is_ordinary
 from transprov.types import Finding, Mention, Span
 
@@ -33,6 +35,7 @@ _COUNTRY_ADDED = 0.45
 """Translators name the country a thing is in, where the source's readers know it."""
 _FOREIGN_WORDS, _FOREIGN_SMALL = 3, 1
 """Words of another language in a row, one of them in small letters, whose capitals are not taken for names."""
+_ADJECTIVE_LEFT = 0.55
 _ACRONYM = 0.4
 _PART_OF_NAME = 0.4
 """A given name or a title comes or goes while the rest of the name stays."""
@@ -43,25 +46,9 @@ _SAME_PLACE = 0.2
 """Difference of the relative places in the two texts up to which one word may stand for the other."""
 _LOOKS_ALIKE = 0.6
 _LONGEST_ACRONYM = 5
+_HALF_OF_COMPOUND = 4
 _LANGUAGE_UNKNOWN = 0.45
 """The names of a language without data may be inflected, or written in another script."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Lost:
-    """The words of one name that have no counterpart, joined."""
-
-    mention: Mention
-    standing: Standing
-    acronym: bool
-    partly: bool
-    """Whether these are given names or ordinary words only, and the rest of the name has a counterpart."""
-
-    @property
-    def value(self) -> NameValue:
-        value = self.mention.value
-        assert isinstance(value, NameValue)
-        return value
 
 
 def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> tuple[Finding, ...]:
@@ -73,12 +60,30 @@ def compare(source: Sequence[Mention], copy: Sequence[Mention], context: Context
     copy = context.settled.without(tuple(copy), source=False)
     ours = side_of(context.source, context.source_language)
     theirs = side_of(context.copy, context.copy_language)
-    lost = _without_counterpart(source, context.source_language, theirs, context.source)
-    new = _without_counterpart(copy, context.copy_language, ours, context.copy)
-    findings = (*_findings(lost, new, context), *_kept_acronyms(source, copy, context))
+    lost = without_counterpart(source, context.source_language, theirs, context.source)
+    new = without_counterpart(copy, context.copy_language, ours, context.copy)
+    findings = (
+        *_findings(lost, new, context),
+        *_left_as_adjectives(context),
+        *_kept_acronyms(source, copy, context),
+    )
     if name_language(context.source_language).has_data and name_language(context.copy_language).has_data:
         return findings
     return tuple(replace(finding, confidence=min(finding.confidence, _LANGUAGE_UNKNOWN)) for finding in findings)
+
+
+def _left_as_adjectives(context: Context) -> Iterator[Finding]:
+    for country, span in countries_left_as_adjectives(
+        (context.source, context.source_language), (context.copy, context.copy_language)
+    ):
+        if any(country in other.value.entities for other in context.copy_elsewhere):
+            continue
+        quoted = context.source[span.start : span.end]
+        yield rules.DROPPED.finding(
+            f"source: {quoted}; copy: only the adjective, which the source has besides",
+            confidence=_ADJECTIVE_LEFT,
+            source=Mention(KIND_NAME, span, quoted, None, quoted),
+        )
 
 
 def _kept_acronyms(source: Sequence[Mention], copy: Sequence[Mention], context: Context) -> Iterator[Finding]:
@@ -93,40 +98,7 @@ def _kept_acronyms(source: Sequence[Mention], copy: Sequence[Mention], context: 
             )
 
 
-def _without_counterpart(mentions: Sequence[Mention], language: str, other: Side, text: str) -> list[_Lost]:
-    runs: dict[int, list[tuple[Mention, bool]]] = {}
-    for mention in mentions:
-        runs.setdefault(mention.value.run, []).append((mention, has_counterpart(mention.value, language, other)))
-    lost: list[_Lost] = []
-    for members in runs.values():
-        strong = [mention for mention, found in members if not found]
-        if not strong:
-            continue
-        kept = any(found and m.value.standing in (Standing.UNKNOWN, Standing.PERSON) for m, found in members)
-        given = all(_comes_and_goes(word, language) for m in strong for word in m.value.words)
-        lost.append(_joined(strong, kept and given, text))
-    return lost
-
-
-def _comes_and_goes(word: Word, language: str) -> bool:
-    """Whether a word beside a name may be left out or put in: given names, initials, ordinary words."""
-    return word.fold in given_names() or len(word.fold) < 3 or is_ordinary(word.text, language)
-
-
-def _joined(mentions: list[Mention], partly: bool, text: str) -> _Lost:
-    first, last = mentions[0], mentions[-1]
-    span = Span(first.span.start, last.span.end)
-    words = tuple(word for mention in mentions for word in mention.value.words)
-    standing = max(mention.value.standing for mention in mentions)
-    entities = frozenset(entity for mention in mentions for entity in mention.value.entities)
-    acronym = all(mention.value.acronym for mention in mentions)
-    titled = first.value.titled
-    value = NameValue(words, standing, entities, acronym, titled, first.value.run)
-    quoted = text[span.start : span.end]
-    return _Lost(Mention(first.kind, span, quoted, value, quoted), standing, acronym, partly)
-
-
-def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator[Finding]:
+def _findings(lost: list[Lost], new: list[Lost], context: Context) -> Iterator[Finding]:
     pairs = [pair for pair in _pairs(lost, new, context) if Standing.WEAK not in (pair[0].standing, pair[1].standing)
              or _is_translated(*pair, context)]  # fmt: skip
     paired = {id(each) for pair in pairs for each in pair}
@@ -175,7 +147,7 @@ def _findings(lost: list[_Lost], new: list[_Lost], context: Context) -> Iterator
             )
 
 
-def _is_foreign(name: _Lost, context: Context) -> bool:
+def _is_foreign(name: Lost, context: Context) -> bool:
     """Whether it is a word of a title or sentence that the copy leaves in another language; that is told as such."""
     if context.copy_language != "en":
         return False
@@ -183,10 +155,18 @@ def _is_foreign(name: _Lost, context: Context) -> bool:
     return any(name.mention.span.overlaps(stretch.span) for stretch in stretches)
 
 
-def _added(name: _Lost) -> float:
+def _added(name: Lost) -> float:
     confidence = _alone(name, _ADDED)
+    if name.standing is Standing.UNKNOWN and len(name.value.words) == 1 and _is_compound(name.value.words[0].fold):
+        confidence = min(confidence, _OPENING)
     is_country = any(":" not in entity for entity in name.value.entities)
     return min(confidence, _COUNTRY_ADDED) if is_country else confidence
+
+
+def _is_compound(fold: str) -> bool:
+    """Whether it is two English words: "Dragonfire" may be a name as well as a word."""
+    cuts = range(_HALF_OF_COMPOUND, len(fold) - _HALF_OF_COMPOUND + 1)
+    return any(is_ordinary(fold[:cut], "en") and is_ordinary(fold[cut:], "en") for cut in cuts)
 
 
 def _may_be_new_word(word: Word) -> bool:
@@ -197,7 +177,7 @@ def _may_be_new_word(word: Word) -> bool:
 _ENDS_OF_NAMES = ("a", "i", "o", "u", "y")
 
 
-def _ordinary_word_instead(mine: _Lost, context: Context) -> Mention | None:
+def _ordinary_word_instead(mine: Lost, context: Context) -> Mention | None:
     """A word of the copy whose capital nothing in the source explains, at about the place of the name."""
     other = side_of(context.source, context.source_language)
     near = [
@@ -209,7 +189,7 @@ def _ordinary_word_instead(mine: _Lost, context: Context) -> Mention | None:
     return min(near, key=lambda word: _apart(mine.mention, word, context), default=None)
 
 
-def _other_place(theirs: _Lost, context: Context) -> Mention | None:
+def _other_place(theirs: Lost, context: Context) -> Mention | None:
     """A country or region that the source names, as an adjective perhaps, and the copy does not."""
     if not any(_is_place(entity) for entity in theirs.value.entities):
         return None
@@ -230,7 +210,7 @@ def _is_place(entity: str) -> bool:
     return ":" not in entity or entity.startswith("regions:")
 
 
-def _alone(name: _Lost, by_standing: dict[Standing, float]) -> float:
+def _alone(name: Lost, by_standing: dict[Standing, float]) -> float:
     confidence = by_standing[name.standing]
     if name.acronym and not name.value.entities:
         confidence = min(confidence, _ACRONYM)
@@ -239,7 +219,7 @@ def _alone(name: _Lost, by_standing: dict[Standing, float]) -> float:
     return min(confidence, _PART_OF_NAME) if name.partly else confidence
 
 
-def _pairs(lost: list[_Lost], new: list[_Lost], context: Context) -> list[tuple[_Lost, _Lost]]:
+def _pairs(lost: list[Lost], new: list[Lost], context: Context) -> list[tuple[Lost, Lost]]:
     """Greedily, the most alike first, then those at the most similar place."""
     scored = sorted(
         (
@@ -265,7 +245,7 @@ def _apart(mine: Mention, theirs: Mention, context: Context) -> float:
     return abs(here - theirs.span.start / max(1, len(context.copy)))
 
 
-def _abbreviates(short: _Lost, long: _Lost) -> bool:
+def _abbreviates(short: Lost, long: Lost) -> bool:
     """As in "TX" for Texas, "NYPD" for the police of New York."""
     if not short.acronym or long.acronym:
         return False
@@ -273,13 +253,13 @@ def _abbreviates(short: _Lost, long: _Lost) -> bool:
     return all(letter in letters for letter in short.value.fold[:2]) and short.value.fold[0] == long.value.fold[0]
 
 
-def _is_cut_otherwise(mine: _Lost, theirs: _Lost, context: Context) -> bool:
+def _is_cut_otherwise(mine: Lost, theirs: Lost, context: Context) -> bool:
     """Whether each of the two stands unaccounted in a bead nearby: the alignment cut the text elsewhere."""
     here = _stands_in(mine, context.source_language, context.copy_unaccounted, context.copy_language)
     return here and _stands_in(theirs, context.copy_language, context.source_unaccounted, context.source_language)
 
 
-def _is_elsewhere(name: _Lost, article: str, language: str) -> bool:
+def _is_elsewhere(name: Lost, article: str, language: str) -> bool:
     """Whether each word of the name stands somewhere in the other article, by its letters, though perhaps no mention.
 
     "Minister Leisner" is none in German, where Leisner might be a noun.
@@ -287,7 +267,7 @@ def _is_elsewhere(name: _Lost, article: str, language: str) -> bool:
     return bool(article) and all(word.fold in side_of(article, language).folds for word in name.value.words)
 
 
-def _stands_in(name: _Lost, language: str, others: Sequence[Mention], other_language: str) -> bool:
+def _stands_in(name: Lost, language: str, others: Sequence[Mention], other_language: str) -> bool:
     """Whether mentions of the other text, in other beads, include the name or a word of it."""
     return any(
         not name.value.entities.isdisjoint(other.value.entities)
@@ -301,7 +281,7 @@ def _stands_in(name: _Lost, language: str, others: Sequence[Mention], other_lang
     )
 
 
-def _is_translated(mine: _Lost, theirs: _Lost, context: Context) -> bool:
+def _is_translated(mine: Lost, theirs: Lost, context: Context) -> bool:
     """As in "Herr Schneider", "Mr. Tailor": titles before both, and both ordinary words of their languages."""
     sides = ((mine, context.source_language), (theirs, context.copy_language))
     return all(
@@ -310,7 +290,7 @@ def _is_translated(mine: _Lost, theirs: _Lost, context: Context) -> bool:
     )
 
 
-def _is_scrambled(mine: _Lost, theirs: _Lost, context: Context) -> bool:
+def _is_scrambled(mine: Lost, theirs: Lost, context: Context) -> bool:
     """Whether the copy has the letters of a known acronym, its own or the source's, in another order: OSTC."""
     if not (mine.acronym and mine.value.entities and theirs.acronym) or len(theirs.value.fold) > _LONGEST_ACRONYM:
         return False
@@ -323,7 +303,7 @@ def _is_scrambled(mine: _Lost, theirs: _Lost, context: Context) -> bool:
     )
 
 
-def _replaced(mine: _Lost, theirs: _Lost, context: Context) -> Finding:
+def _replaced(mine: Lost, theirs: Lost, context: Context) -> Finding:
     message = f"source: {mine.mention.text}; copy: {theirs.mention.text}"
     if _is_translated(mine, theirs, context):
         return rules.TRANSLATED.finding(message, confidence=_TRANSLATED, source=mine.mention, copy=theirs.mention)

@@ -14,6 +14,11 @@ from transprov.types import Mention, Span
 
 KIND_NAME = "name"
 _VOWEL = re.compile("[aeiouy]")
+_SYLLABLE = re.compile(
+    "(?:e[sn]?|s|n)?(?:schm|schn|schr|schl|schw|sch|str|spr|spl|pfl|pfr|[bpgkf][lr]|[dt]r|[gk]n|ch|ps|ph|th|rh|s[kptmn]|tz|wr|qu|zw|."
+    "|)[aeiouy]|[a-z]{1,2}$"
+)
+"""How the second part of a German compound begins, or a broken one ends: "Dingo-lfing" is none."""
 _PLURAL_ENDINGS = ("e", "en", "ln", "rn")
 _LONG = 8
 _NOUN = 5
@@ -200,7 +205,10 @@ def _begins_as_noun(word: Word, data: NameLanguage) -> bool:
     if not data.capital_nouns or len(word.text) < _LONG:
         return False
     first = _NOUN if len(word.text) <= _VERY_LONG else _NOUN - 1
-    return any(is_listed(word.text[:cut], data.code) for cut in range(first, len(word.text) - 1))
+    return any(
+        is_listed(word.text[:cut], data.code) and _SYLLABLE.match(word.fold[cut:])
+        for cut in range(first, len(word.text) - 1)
+    )
 
 
 def _is_abbreviation(after: Word | None) -> bool:
@@ -243,6 +251,9 @@ def _is_ordinary(word: Word, data: NameLanguage) -> bool:
         return True
     if is_ordinary(small.capitalize() if data.capital_nouns else small, data.code) or small.endswith(data.word_endings):
         return True
+    if data.code == "de" and small.removesuffix("s").endswith("ing"):
+        # "Crowdfunding" is taken from English; "Dingolfing" and "Straubing" are towns
+        return is_ordinary(small.removesuffix("s"), "en")
     return data.code == "en" and small.endswith("s") and is_ordinary(small[:-1], data.code)
 
 

@@ -46,6 +46,8 @@ _DOUBT_TURNED = 0.55
 _DOUBT_CONCORD = 0.75
 _PHRASE = 0.6
 _DOUBT_APART = 0.6
+_DOUBT_APART_AFFIX = 0.8
+"""One word and its opposite by a prefix are sooner the same word than two ends of an axis are."""
 _DOUBT_NOT_NEAR = 0.85
 _DOUBT_BOTH_ENDS = 0.75
 _CANCELLED = 0.25
@@ -291,7 +293,7 @@ def _opposites(flips: Sequence[Flip], matching: Matching, context: Context) -> I
         confidence = _FLIP
         length = max(len(context.source), len(context.copy))
         if flip.apart > _APART and length > _SHORT:
-            confidence *= _DOUBT_APART
+            confidence *= _DOUBT_APART_AFFIX if _is_by_affix(flip, context) else _DOUBT_APART
         elif flip.apart > _NEAR and length > _SHORT:
             confidence *= _DOUBT_NOT_NEAR
         if not flip.alone:
@@ -311,6 +313,15 @@ def _opposites(flips: Sequence[Flip], matching: Matching, context: Context) -> I
             source=source,
             copy=copy,
         )
+
+
+def _is_by_affix(flip: Flip, context: Context) -> bool:
+    """Whether one of the two words negates by its prefix and the other does not: "genutzt", "unused"."""
+    mine, theirs = negation_language(context.source_language), negation_language(context.copy_language)
+    if mine is None or theirs is None:
+        return False
+    here, there = _word(context.source, flip.source).text, _word(context.copy, flip.copy).text
+    return mine.has_affix(here.lower()) is not theirs.has_affix(there.lower())
 
 
 def _is_denied(word: Span, negations: Sequence[Mention]) -> bool:

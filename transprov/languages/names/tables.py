@@ -151,7 +151,9 @@ class NameTable:
                 if _follows(form.rest, words, at + 1):
                     ending = spelling[length:]
                     naming = form.naming and word.capital and self._inflects(ending)
-                    yield Hit(at, at + 1 + len(form.rest), form.entity, naming, form.sure, form.silent, bool(ending))
+                    # a country's name is no stem: what is written with a star is its adjective and its people
+                    inflected = bool(ending) or (":" not in form.entity and not form.rest)
+                    yield Hit(at, at + 1 + len(form.rest), form.entity, naming, form.sure, form.silent, inflected)
         if self._compounds:
             yield from self._shortened(words, at)
             yield from self._genitive(word, at)
