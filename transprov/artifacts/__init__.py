@@ -9,7 +9,7 @@ from transprov.artifacts.engine import Artifact, find, find_artifacts
 from transprov.artifacts.findings import as_finding
 from transprov.artifacts.loading import ANY, all_rules, packs
 from transprov.artifacts.rule import ArtifactRule
-from transprov.artifacts.strength import log_ratio, native_rate_allows
+from transprov.artifacts.strength import identity, log_ratio, native_rate_allows
 
 __all__ = [
     "ANY",
@@ -20,6 +20,7 @@ __all__ = [
     "confirm",
     "find",
     "find_artifacts",
+    "identity",
     "log_ratio",
     "native_rate_allows",
     "packs",

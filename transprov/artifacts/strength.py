@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections.abc import Mapping
@@ -25,6 +26,12 @@ def _rates() -> Mapping[str, Mapping[str, float]]:
         return {}
     rates: Mapping[str, Mapping[str, float]] = json.loads(file.read_text(encoding="utf-8"))
     return rates
+
+
+@cache
+def identity() -> str:
+    """Which measurement of the rules counts, for signatures."""
+    return f"rates+{hashlib.sha256(json.dumps(_rates(), sort_keys=True).encode()).hexdigest()[:8]}"
 
 
 def native_rate_allows(rule: str) -> bool:

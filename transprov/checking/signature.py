@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from importlib.metadata import version
 
-from transprov import __version__
+from transprov import __version__, artifacts
 from transprov.types import Equivalences, Signature
 
 
@@ -20,7 +20,7 @@ def sign(
     accept: Iterable[str],
     equivalences: Equivalences,
 ) -> Signature:
-    """The signature of a check: encoder, segmenter, parameter file of the aligner, settings that change a number.
+    """The signature of a check: encoder, segmenter, parameters of aligner and rules, settings that change a number.
 
     What users accept and what they call the same stands in it as a digest, and only where there is any.
     """
@@ -39,6 +39,7 @@ def sign(
             ("encoder", encoder),
             ("segmenter", f"simplemma-{version('simplemma')}"),
             ("aligner", aligner),
+            ("rules", artifacts.identity()),
             ("settings", ",".join(f"{name}={value}" for name, value in settings.items())),
         ),
     )

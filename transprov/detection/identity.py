@@ -6,14 +6,11 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-_PARAMETERS = (("masked", "transprov.detection", "models/detector.npz"), ("rules", "transprov.artifacts", "rates.json"))
+from transprov import artifacts
 
 
 @cache
 def identity() -> str:
     """The parameters of the detector with their digests, for signatures."""
-    made = (
-        f"{name}+{sha256(files(package).joinpath(file).read_bytes()).hexdigest()[:8]}"
-        for name, package, file in _PARAMETERS
-    )
-    return ",".join(made)
+    model = files("transprov.detection").joinpath("models", "detector.npz").read_bytes()
+    return f"masked+{sha256(model).hexdigest()[:8]},{artifacts.identity()}"
