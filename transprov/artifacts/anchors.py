@@ -11,6 +11,7 @@ import re._constants as constants  # type: ignore[import-not-found]  # the only 
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import fsum
 from typing import Any
 
 from transprov.artifacts.pattern import Pattern, inner, parsed
@@ -106,7 +107,7 @@ def _class(items: Any) -> frozenset[str]:
 
 def _share(texts: frozenset[str]) -> float:
     """About how many of 1 sentence have one of the texts."""
-    return sum(map(_rarity, texts))
+    return fsum(map(_rarity, texts))  # exact, so that the order of a set decides nothing
 
 
 @lru_cache(maxsize=8192)
