@@ -20,6 +20,7 @@ def readings(text: str, language: str) -> list[str]:
     [
         ("Der Schaden liegt bei 1.234,5 Tonnen.", ["1,234.5"]),
         ("In Zürich zählte man 12'400 Besucher.", ["12,400"]),
+        ("In Basel waren es 9‘350 und 1’200 Besucher, nicht ‚450‘ oder ‘300‘.", ["9,350", "1,200", "450", "300"]),
         ("Rund 2.000 Menschen kamen.", ["about 2,000"]),
         ("Sechsundsechzig Abgeordnete stimmten zu.", ["66"]),
         ("Nach anderthalb Jahren war Schluss.", ["1.5"]),

@@ -139,10 +139,13 @@ def _findings(lost: list[Lost], new: list[Lost], context: Context) -> Iterator[F
         elif not _is_elsewhere(theirs, context.source_article, context.source_language) and not _stands_in(
             theirs, context.copy_language, context.source_elsewhere, context.source_language
         ):
-            known_nowhere = _NOWHERE if context.source_article else 0.0
+            confidence = _added(theirs)
+            if context.source_article and theirs.standing is not Standing.PEOPLE:
+                # "the Swiss Federal Office": for its own readers the source need not say so anywhere
+                confidence += _NOWHERE
             yield rules.ADDED.finding(
                 f"source: no such name; copy: {theirs.mention.text}",
-                confidence=_added(theirs) + known_nowhere,
+                confidence=confidence,
                 copy=theirs.mention,
             )
 

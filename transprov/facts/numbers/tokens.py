@@ -8,7 +8,8 @@ from enum import Enum
 from functools import lru_cache
 
 SPACES = " \u00a0\u2009\u202f"
-APOSTROPHES = "'’"
+APOSTROPHES = "'’‘"
+"""As Swiss texts part the thousands; word processors turn the mark either way."""
 
 _TOKEN = re.compile(
     # groups of three, one separator throughout, then perhaps decimals; or digits with perhaps decimals
