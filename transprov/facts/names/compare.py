@@ -139,13 +139,10 @@ def _findings(lost: list[Lost], new: list[Lost], context: Context) -> Iterator[F
         elif not _is_elsewhere(theirs, context.source_article, context.source_language) and not _stands_in(
             theirs, context.copy_language, context.source_elsewhere, context.source_language
         ):
-            confidence = _added(theirs)
-            if context.source_article and theirs.standing is not Standing.PEOPLE:
-                # "the Swiss Federal Office": for its own readers the source need not say so anywhere
-                confidence += _NOWHERE
+            known_nowhere = _NOWHERE if context.source_article else 0.0
             yield rules.ADDED.finding(
                 f"source: no such name; copy: {theirs.mention.text}",
-                confidence=confidence,
+                confidence=_added(theirs) + known_nowhere,
                 copy=theirs.mention,
             )
 
