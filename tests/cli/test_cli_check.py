@@ -173,3 +173,10 @@ def test_missing_or_surplus_names_are_one_line(cli, arguments, way_out):
     assert done.stderr.startswith("transprov: error: ")
     assert done.stderr.count("\n") == 1
     assert way_out in done.stderr
+
+
+def test_the_name_of_the_file_to_write_tells_the_form(cli, pair, tmp_path):
+    assert cli("check", pair[0], "--source", pair[1], "-o", "report.html").returncode == 0
+    assert (tmp_path / "report.html").read_text(encoding="utf-8").lstrip().startswith("<!DOCTYPE html>")
+    assert cli("check", pair[0], "--source", pair[1], "-o", "report.json").returncode == 0
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["findings"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from transprov.artifacts.engine import Artifact
@@ -9,6 +10,7 @@ from transprov.artifacts.loading import ANY
 
 _CONFIRMED = 0.92
 """Confidence of an artifact whose source wording stands in the aligned sentence."""
+_WORD = re.compile(r"\w{0,40}")
 _WORTH_TELLING = 0.5
 """Confidence of a rule from which on its finding stands by itself."""
 _DISMISSED = 0.2
@@ -37,6 +39,16 @@ def confirm(artifact: Artifact, source: str | None, language: str | None) -> Art
     return replace(
         artifact,
         confidence=max(artifact.confidence, _CONFIRMED) if sure else artifact.confidence,
-        wording=found.group(),
+        wording=_whole_words(source, found.start(), found.end()),
         wording_from="aligned",
     )
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """A range of a text, out to the borders of the words it begins and ends in: patterns often end in a stem."""
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    if end > start and text[end - 1].isalnum():
+        after = _WORD.match(text, end)
+        end = after.end() if after else end
+    return text[start:end]

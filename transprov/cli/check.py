@@ -36,7 +36,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--source-language", type=options.language, metavar="CODE", help="such as de (default: identified)"
     )
     parser.add_argument("--copy-language", type=options.language, metavar="CODE", help="(default: identified)")
-    parser.add_argument("--format", choices=REPORT_FORMATS, help="form of the report (default: terminal)")
+    parser.add_argument(
+        "--format",
+        choices=REPORT_FORMATS,
+        help="form of the report (default: that of the file name given with -o, else terminal)",
+    )
     options.add_output(parser)
     parser.add_argument(
         "--all", action="store_true", help="show findings of every confidence, and the furniture of the pages"
@@ -63,7 +67,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(args: argparse.Namespace, context: Context) -> int:
     settings = context.settings
-    form = args.format or settings.format
+    form = args.format or _form_of(args.output) or settings.format
     threshold = 0.0 if args.all else settings.min_confidence if args.min_confidence is None else args.min_confidence
     if args.output is not None:
         check_writable(args.output)
@@ -101,6 +105,12 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     level = FAIL_LEVELS.index(args.fail_on or settings.fail_on)
     counted = (finding for finding in shown if finding.fingerprint not in known)
     return FOUND if level and any(finding.severity >= level for finding in counted) else OK
+
+
+def _form_of(output: Path | None) -> str | None:
+    """The form that the name of the file to write asks for: a report.html is meant to be a page."""
+    form = output.suffix.lower().removeprefix(".") if output is not None else ""
+    return form if form in REPORT_FORMATS else None
 
 
 def _names(args: argparse.Namespace) -> tuple[str, str | None]:

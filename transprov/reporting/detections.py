@@ -39,7 +39,7 @@ def render(done: Sequence[tuple[str, Document, Detection]], console: Console) ->
                     _text(bar, "cyan", console),
                 )
             console.print(table)
-        for one in detection.evidence[: verdicts.SHOWN]:
+        for one in verdicts.signs(detection):
             console.print(_text(f"    {verdicts.evidence_line(one)}", "", console))
         if left := verdicts.more(detection):
             console.print(_text(f"    {left}", "dim", console))

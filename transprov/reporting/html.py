@@ -61,6 +61,7 @@ def _environment() -> Environment:
         languages=verdicts.languages,
         evidence_line=verdicts.evidence_line,
         more=verdicts.more,
+        signs=verdicts.signs,
     )
     return environment
 

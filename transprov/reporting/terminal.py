@@ -139,7 +139,7 @@ class _Painter:
         if detection.verdict != "native":
             for name, share, bar in verdicts.languages(detection):
                 yield f"  {name}", Text.assemble(f"{words.percent(share):>5} ", (bar, "cyan"))
-        for one in detection.evidence[: verdicts.SHOWN]:
+        for one in verdicts.signs(detection):
             yield "  sign", self._words(verdicts.evidence_line(one))
         if left := verdicts.more(detection):
             yield "", self._words(left, "dim")

@@ -54,7 +54,12 @@ def evidence_line(one: Evidence) -> str:
     return f"{sign} {one.message}{of}{quoted}"
 
 
+def signs(detection: Detection) -> list[Evidence]:
+    """The evidence that people are shown; the verdict itself names the language already."""
+    return [one for one in detection.evidence if one.rule != "language"][:SHOWN]
+
+
 def more(detection: Detection) -> str:
     """What to say of the evidence not shown; empty when all is."""
-    left = len(detection.evidence) - SHOWN
+    left = len([one for one in detection.evidence if one.rule != "language"]) - SHOWN
     return f"and {words.count(left, 'weaker sign')} (--format json has all)" if left > 0 else ""
