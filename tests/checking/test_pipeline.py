@@ -193,6 +193,16 @@ def test_the_source_confirms_an_oddity_and_gives_its_wording():
     assert (night.wording.text, night.wording.origin) == ("in der Nacht zum", "aligned")
 
 
+def test_what_is_wrong_and_odd_at_one_place_is_one_finding():
+    report = check(
+        "The fire broke out on Sunday night. Nobody was injured in the blaze, the city said.",
+        "Das Feuer brach in der Nacht zum Sonntag aus. Verletzt wurde bei dem Brand niemand, teilte die Stadt mit.",
+    )
+    night = [finding for finding in report.findings if "night" in finding.copy_text]
+    assert [finding.rule for finding in night] == ["date-night"]
+    assert any("de-night-day-before" in line for line in night[0].evidence)
+
+
 def test_the_source_dismisses_an_oddity_it_does_not_have():
     report = check(
         "The party went on during the night of Thursday. Nobody was injured at the festival, the city said.",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from transprov.artifacts import ANY, Artifact, as_finding, confirm, find_artifacts
 from transprov.checking.joining import join
+from transprov.facts import DEFAULT_CONFIDENCE
 from transprov.types import Alignment, Detection, Document, Finding, Span
 
 _LEAST_SHIFT, _MOST_SHIFT = -2.5, 1.0
@@ -91,10 +92,12 @@ def without_doubles(facts: Sequence[Finding], oddities: Sequence[Finding]) -> li
         same = [
             each for each in left if span is not None and each.copy_span is not None and _mostly(span, each.copy_span)
         ]
-        if not same or fact.confidence < max(each.confidence for each in same):
+        if not same or fact.confidence < DEFAULT_CONFIDENCE:
             merged.append(fact)
             continue
         left = [each for each in left if each not in same]
         reasons = tuple(f"{each.message} ({each.rule})" for each in same)
-        merged.append(replace(fact, evidence=(*fact.evidence, *reasons), wording=fact.wording or same[0].wording))
+        sure = max(fact.confidence, *(each.confidence for each in same))
+        wording = fact.wording or same[0].wording
+        merged.append(replace(fact, confidence=sure, evidence=(*fact.evidence, *reasons), wording=wording))
     return merged + left
