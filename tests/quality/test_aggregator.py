@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,12 @@ import pytest
 import transprov
 from transprov.artifacts import all_rules
 
-FOLDER = Path(__file__).resolve().parents[2] / "corpora/aggregator"
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+import aggregator  # noqa: E402
+
+FOLDER = ROOT / "corpora/aggregator"
 PRECISION = 0.8
 COPIES = sorted(path.name.removesuffix(".artifacts.json") for path in FOLDER.glob("*.artifacts.json"))
 
@@ -42,15 +48,10 @@ def test_what_is_found_is_what_an_editor_marked() -> None:
     found = right = 0
     for name in COPIES:
         copy = transprov.load(str(FOLDER / f"{name}.copy.txt"))
-        places = []
-        for artifact in gold(name)["artifacts"]:
-            at = -1
-            for _ in range(artifact.get("occurrence", 1)):
-                at = copy.text.index(artifact["text"], at + 1)
-            places.append((at, at + len(artifact["text"])))
+        places = [span for span, _ in aggregator.marked(copy.text, gold(name)["artifacts"])]
         for finding in transprov.check(copy).findings:
             if finding.rule in rules and finding.copy_span is not None:
                 found += 1
-                right += any(finding.copy_span.start < end and start < finding.copy_span.end for start, end in places)
+                right += any(aggregator.touches(finding, span) for span in places)
     assert right >= PRECISION * found
     assert right >= 30

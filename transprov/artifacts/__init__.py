@@ -10,6 +10,7 @@ from transprov.artifacts.findings import as_finding
 from transprov.artifacts.loading import ANY, all_rules, packs
 from transprov.artifacts.rule import ArtifactRule
 from transprov.artifacts.strength import identity, log_ratio, native_rate_allows
+from transprov.artifacts.wording import shown
 
 __all__ = [
     "ANY",
@@ -24,4 +25,5 @@ __all__ = [
     "log_ratio",
     "native_rate_allows",
     "packs",
+    "shown",
 ]

@@ -10,11 +10,11 @@ from transprov.artifacts.loading import ANY
 
 _CONFIRMED = 0.92
 """Confidence of an artifact whose source wording stands in the aligned sentence."""
-_WORD = re.compile(r"\w{0,40}")
-_WORTH_TELLING = 0.5
-"""Confidence of a rule from which on its finding stands by itself."""
 _DISMISSED = 0.2
 """Share of the confidence that is left where it does not."""
+_WORTH_TELLING = 0.5
+"""Confidence of a rule from which on its finding stands by itself."""
+_WORD = re.compile(r"\w{0,40}")
 
 
 def confirm(artifact: Artifact, source: str | None, language: str | None) -> Artifact | None:

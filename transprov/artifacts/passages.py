@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from transprov.artifacts.pattern import compile_pattern
-from transprov.types import Document, Segment, SegmentKind, Span
+from transprov.types import Document, Segment, Span
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _MARK = re.compile('["“”„«»]')
@@ -17,7 +17,6 @@ _REPORTING = compile_pattern(
     r"(?:statement|interview|report|letter|accus|alleg|announc|claim|spokes)\w{0,12})\b"
 )
 GRAM = 4
-_PAGE = (SegmentKind.FURNITURE, SegmentKind.CREDIT, SegmentKind.CAPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,6 @@ class Passage:
     """What stands in quotation marks, without the marks; places in `text`."""
     reports: bool
     """Whether this segment or a neighbour in its paragraph tells what somebody said."""
-
-    @property
-    def on_page(self) -> bool:
-        """Whether it belongs to the page around the article, or to its pictures."""
-        return self.segment.kind in _PAGE
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether all of a range stands in quotation marks."""
@@ -96,13 +90,13 @@ class Text:
 def text_of(document: Document) -> Text:
     """The passages of a document, in order."""
     plain = document.text.translate(_PLAIN)
-    quotes = tuple(_quotes(document))
+    lowered = _lowered(plain)
+    quotes = sorted(_quotes(document), key=lambda quote: quote.start)
     told = [bool(_REPORTING.search(segment.text)) for segment in document.segments]
     passages = tuple(
-        _passage(segment, plain, quotes, _near(document.segments, told, at))
+        _passage(segment, plain, lowered, quotes, _near(document.segments, told, at))
         for at, segment in enumerate(document.segments)
     )
-    lowered = _lowered(plain)
     grams = frozenset(lowered[at : at + GRAM] for at in range(len(lowered) - GRAM + 1))
     return Text(document, passages, plain, lowered, tuple(each.segment.span.start for each in passages), grams)
 
@@ -115,15 +109,17 @@ def _lowered(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
-def _passage(segment: Segment, plain: str, quotes: tuple[Span, ...], reports: bool) -> Passage:
+def _passage(segment: Segment, plain: str, lowered: str, quotes: Sequence[Span], reports: bool) -> Passage:
     place = segment.span
+    # quotations do not overlap, so those that touch a segment stand together
+    first = bisect_right(quotes, place.start, key=lambda quote: quote.end)
+    behind = bisect_left(quotes, place.end, key=lambda quote: quote.start)
     inside = tuple(
         Span(max(quote.start, place.start) - place.start, min(quote.end, place.end) - place.start)
-        for quote in quotes
-        if quote.overlaps(place)
+        for quote in quotes[first:behind]
     )
-    own = plain[place.start : place.end]
-    return Passage(segment, segment.text, own, own.lower(), inside, reports)
+    here = slice(place.start, place.end)
+    return Passage(segment, segment.text, plain[here], lowered[here], inside, reports)
 
 
 def _near(segments: tuple[Segment, ...], told: list[bool], at: int) -> bool:

@@ -22,6 +22,11 @@ def fill(template: str, groups: Mapping[str, str], language: str) -> str:
     return _PLACE.sub(lambda found: _value(groups[found.group(1)], found.group(2), language), template)
 
 
+def shown(template: str) -> str:
+    """The template for people, its places in brackets: "in der Nacht zum [day]"."""
+    return _PLACE.sub(r"[\1]", template)
+
+
 def _value(value: str, change: str | None, language: str) -> str:
     if change == "lower":
         return value.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from transprov.artifacts import find_artifacts
 from transprov.checking.notices import accepted_notice
 from transprov.checking.oddities import oddities_alone
 from transprov.checking.rules import disabled_rules
@@ -26,15 +27,17 @@ def check_alone(
     The language of the source being what is asked, a rule switched off for one language is switched off here.
     """
     disable = tuple(disable)
-    detection = detect(copy)
+    english = copy.language in (None, "en")
+    found = find_artifacts(copy, alone=True) if english else ()
+    detection = detect(copy, found=found)
     wanted = []
-    if copy.language in (None, "en"):
+    if english:
         off = disabled_rules(disable, None) | {
             rule for code in detection.languages for rule in disabled_rules(disable, code)
         }
         wanted = [
             finding
-            for finding in oddities_alone(copy, detection)
+            for finding in oddities_alone(found, detection)
             if finding.rule not in off and (keep_doubtful or finding.confidence >= min_confidence)
         ]
     kept = [finding for finding in wanted if finding.fingerprint not in accept]

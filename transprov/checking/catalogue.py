@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,7 +14,6 @@ from transprov.facts import KINDS, consistency
 from transprov.types import Severity
 
 STRUCTURE_KIND = "structure"
-_PLACE = re.compile(r"\{(\w{1,20})(?:\|\w{1,10})?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,8 @@ def _of_artifacts() -> Iterator[RuleCard]:
             family=rule.family,
             confidence=rule.confidence,
             weak=not artifacts.native_rate_allows(rule.id),
-            wording=_PLACE.sub(r"[\1]", rule.wording),
-            instead=_PLACE.sub(r"[\1]", rule.instead),
+            wording=artifacts.shown(rule.wording),
+            instead=artifacts.shown(rule.instead),
             flag=tuple(example.text for example in rule.flag),
             keep=tuple(example.text for example in rule.keep),
             ratios=tuple((code, round(ratio, 2)) for code, ratio in measured if ratio is not None),

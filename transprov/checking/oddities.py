@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transprov.artifacts import ANY, Artifact, as_finding, confirm, find_artifacts
@@ -16,13 +16,13 @@ _LEAST_SHIFT, _MOST_SHIFT = -2.5, 1.0
 _EVEN = 1e-3
 
 
-def oddities_alone(copy: Document, detection: Detection) -> list[Finding]:
-    """The artifacts of a copy without a source, whatever their confidence.
+def oddities_alone(found: Iterable[Artifact], detection: Detection) -> list[Finding]:
+    """The artifacts found in a copy without a source, whatever their confidence.
 
     A text that reads native in all else is more likely to be native with an odd phrase, one that reads like a
     translation from German more likely to show German wording.
     """
-    artifacts = [_shifted(each, detection) for each in find_artifacts(copy, alone=True)]
+    artifacts = [_shifted(each, detection) for each in found]
     return [as_finding(each) for each in _distinct(artifacts)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 
 from transprov import __version__, artifacts
@@ -24,40 +24,32 @@ def sign(
 
     What users accept and what they call the same stands in it as a digest, and only where there is any.
     """
-    settings = {
-        "min_confidence": f"{min_confidence:g}",
-        "moves": "on" if moves else "off",
-        "disable": "+".join(sorted(disable)) or "none",
-    }
-    if accepted := sorted(accept):
-        settings["accept"] = _digest(accepted)
+    settings = _settings(min_confidence, disable, accept, moves="on" if moves else "off")
     if equivalences != Equivalences():
         settings["equivalences"] = _digest((equivalences.names, equivalences.acronyms, equivalences.units))
-    return Signature(
-        version=__version__,
-        parts=(
-            ("encoder", encoder),
-            ("segmenter", f"simplemma-{version('simplemma')}"),
-            ("aligner", aligner),
-            ("rules", artifacts.identity()),
-            ("settings", ",".join(f"{name}={value}" for name, value in settings.items())),
-        ),
-    )
+    return _signed(settings, encoder=encoder, segmenter=_segmenter(), aligner=aligner, rules=artifacts.identity())
 
 
 def sign_alone(*, detector: str, min_confidence: float, disable: Iterable[str], accept: Iterable[str]) -> Signature:
     """The signature of a check without a source: segmenter, files of the detector, settings."""
-    settings = {"min_confidence": f"{min_confidence:g}", "disable": "+".join(sorted(disable)) or "none"}
+    return _signed(_settings(min_confidence, disable, accept), segmenter=_segmenter(), detector=detector)
+
+
+def _settings(min_confidence: float, disable: Iterable[str], accept: Iterable[str], **others: str) -> dict[str, str]:
+    settings = {"min_confidence": f"{min_confidence:g}", **others, "disable": "+".join(sorted(disable)) or "none"}
     if accepted := sorted(accept):
         settings["accept"] = _digest(accepted)
-    return Signature(
-        version=__version__,
-        parts=(
-            ("segmenter", f"simplemma-{version('simplemma')}"),
-            ("detector", detector),
-            ("settings", ",".join(f"{name}={value}" for name, value in settings.items())),
-        ),
-    )
+    return settings
+
+
+def _segmenter() -> str:
+    return f"simplemma-{version('simplemma')}"
+
+
+def _signed(settings: Mapping[str, str], **parts: str) -> Signature:
+    """A signature of the parts, in their order, and the settings behind them."""
+    told = ",".join(f"{name}={value}" for name, value in settings.items())
+    return Signature(version=__version__, parts=(*parts.items(), ("settings", told)))
 
 
 def _digest(value: object) -> str:

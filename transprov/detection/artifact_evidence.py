@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from transprov import artifacts
-from transprov.types import Document, Evidence, Span
+from transprov.types import Evidence, Span
 
 _SHRINKAGE = 0.45
 """Share of a measured ratio that counts: the statistical model has seen part of the same wording."""
@@ -18,10 +18,10 @@ _LANGUAGE_LEAD = 1.0
 """By how much, in log-odds, a language must lead for a rule of any language to speak for it."""
 
 
-def artifact_evidence(document: Document) -> tuple[Evidence, ...]:
-    """One piece of evidence for each telling rule that strikes without a source, strongest first."""
+def artifact_evidence(alone: Iterable[artifacts.Artifact]) -> tuple[Evidence, ...]:
+    """One piece of evidence for each telling rule that strikes in a document `alone`, strongest first."""
     found: dict[str, Evidence] = {}
-    for artifact in artifacts.find_artifacts(document, alone=True):
+    for artifact in alone:
         rule = artifact.rule
         if rule.id in found or not rule.telling:
             continue

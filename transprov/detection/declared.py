@@ -103,51 +103,42 @@ def _domains() -> tuple[tuple[str, str], ...]:
 
 def _names(document: Document) -> Iterator[Evidence]:
     for said in document.provenance.declarations:
-        if said.kind in _NAMED and (language := _named(said.value, _outlets())):
+        if said.kind in _NAMED and (language := _named(said.value, _known("outlets"))):
             message = f"the text names a {pack(language).name} outlet as where it comes from"
             yield _evidence("outlet", OUTLET, message, language, said)
-        elif said.kind in (*_NAMED, DeclarationKind.AGENCY) and (language := _named(said.value, _agencies())):
+        elif said.kind in (*_NAMED, DeclarationKind.AGENCY) and (
+            language := _named(said.value, _known("home_agencies"))
+        ):
             message = f"the text is credited to an agency that reports mainly in {pack(language).name}"
             yield _evidence("agency", AGENCY, message, language, said)
-        elif said.kind in (*_NAMED, DeclarationKind.AGENCY) and (language := _named(said.value, _world())):
+        elif said.kind in (*_NAMED, DeclarationKind.AGENCY) and (
+            language := _named(said.value, _known("world_agencies"))
+        ):
             message = (
                 f"the text is credited to an agency at home in {pack(language).name}, which also writes in English"
             )
             yield _evidence("agency", WORLD_AGENCY, message, language, said)
-        elif said.kind is DeclarationKind.PHOTO_CREDIT and (language := _named(said.value, _pictures())):
+        elif said.kind is DeclarationKind.PHOTO_CREDIT and (language := _named(said.value, _known("picture_agencies"))):
             message = f"a picture is from an agency that serves {pack(language).name} outlets"
             yield _evidence("picture", PICTURE, message, language, said)
 
 
 @cache
-def _outlets() -> tuple[_Name, ...]:
-    return tuple(_names_of({code: pack(code).outlets for code in supported()}))
+def _known(field: str) -> tuple[_Name, ...]:
+    """The names in one field of the packs that only one language has.
 
-
-@cache
-def _agencies() -> tuple[_Name, ...]:
-    return tuple(_names_of({code: tuple(sorted(pack(code).home_agencies)) for code in supported()}))
-
-
-@cache
-def _world() -> tuple[_Name, ...]:
-    return tuple(_names_of({code: tuple(sorted(pack(code).world_agencies)) for code in supported()}))
-
-
-@cache
-def _pictures() -> tuple[_Name, ...]:
-    return tuple(_names_of({code: tuple(sorted(pack(code).picture_agencies)) for code in supported()}))
-
-
-def _names_of(table: dict[str, tuple[str, ...]]) -> Iterator[_Name]:
-    """Names that only one language has: "20 Minuten" is German, "Público" may be Spanish or Portuguese."""
+    "20 Minuten" is German, "Público" may be Spanish or Portuguese.
+    """
     owners: dict[str, set[str]] = {}
-    for code, names in table.items():
-        for name in names:
+    for code in supported():
+        names = getattr(pack(code), field)
+        for name in names if isinstance(names, tuple) else sorted(names):
             owners.setdefault(name, set()).add(code)
-    for name, codes in owners.items():
-        if len(codes) == 1:
-            yield _Name(re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if name.isupper() else re.IGNORECASE), *codes)
+    return tuple(
+        _Name(re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if name.isupper() else re.IGNORECASE), *codes)
+        for name, codes in owners.items()
+        if len(codes) == 1
+    )
 
 
 def _named(value: str, names: tuple[_Name, ...]) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from transprov.artifacts import Artifact, find_artifacts
 from transprov.detection.artifact_evidence import artifact_evidence
 from transprov.detection.declared import declared_evidence
 from transprov.detection.genre import is_english, off_genre
@@ -15,10 +18,11 @@ _NATIVE_BEYOND_DOUBT = -2.0
 """Log-odds of the wording below which a text is native whatever its oddities: they are not looked for."""
 
 
-def detect(copy: Document | str, *, prior: float = DEFAULT_PRIOR) -> Detection:
+def detect(copy: Document | str, *, prior: float = DEFAULT_PRIOR, found: Sequence[Artifact] | None = None) -> Detection:
     """Whether an English text is a translation, from which language, and why.
 
-    `prior` is the share of translations to be expected among texts of this provenance, above 0 and below 1. Raises
+    `prior` is the share of translations to be expected among texts of this provenance, above 0 and below 1; `found` are
+    the artifacts of the copy, alone, where they have been looked for already. Raises
     `InputError` for a text without words and `ConfigError` for an impossible prior.
     """
     if not 0 < prior < 1:
@@ -33,12 +37,14 @@ def detect(copy: Document | str, *, prior: float = DEFAULT_PRIOR) -> Detection:
     sentences = masked_sentences(copy)
     score = score_sentences(copy, sentences)
     document = Document.from_text(copy, language="en") if isinstance(copy, str) else copy
-    further = (*declared_evidence(document), *_oddities(document, score))
+    further = (*declared_evidence(document), *_oddities(document, score, found))
     return judge(score, off_genre(text, sentences), prior=prior, further=further)
 
 
-def _oddities(document: Document, score: Score) -> tuple[Evidence, ...]:
-    return artifact_evidence(document) if score.log_odds > _NATIVE_BEYOND_DOUBT else ()
+def _oddities(document: Document, score: Score, found: Sequence[Artifact] | None) -> tuple[Evidence, ...]:
+    if score.log_odds <= _NATIVE_BEYOND_DOUBT:
+        return ()
+    return artifact_evidence(find_artifacts(document, alone=True) if found is None else found)
 
 
 def _not_english(text: str, prior: float) -> Detection:

@@ -34,7 +34,6 @@ _ABBREVIATION = re.compile(
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Ý][\w.’'-]{1,20}[ ,/]{0,2}){1,5}(?:\([^()]{2,40}\)\s{0,2})?(?:--|[-–—](?=\s)|:(?=\s)(?<=\):))\s*"
 )
-_BYLINE_END = re.compile(r"^\([A-Z][\w ,./-]{1,30}\)\s*[-–—]?\s*")
 
 _ADDRESS = word_class("address")
 _WEEKDAYS = word_class("weekday")
