@@ -20,7 +20,8 @@ LAYERS = (
     {"alignment", "facts", "artifacts"},
     {"detection", "sources"},
     {"checking", "comparing"},
-    {"audit", "reporting"},
+    {"reporting"},
+    {"audit"},
     {"cli"},
     {"__main__"},
 )
