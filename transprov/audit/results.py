@@ -56,7 +56,7 @@ class ItemResult:
     words: int = 0
     """Of the copy, page furniture left out."""
     verdict: str | None = None
-    """"translated", "unclear" or "native"; "translated" for any copy of a source in another language. None if failed."""
+    """"translated" (so is any copy of a source in another language), "unclear" or "native"; None if failed."""
     probability: float | None = None
     """That the copy is a translation, from its wording and from the source found."""
     language: str | None = None
