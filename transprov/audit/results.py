@@ -88,7 +88,7 @@ class Run:
     signature: str
     """What the numbers depend on: version, encoder, settings."""
     counts: Mapping[str, int]
-    """Items that this run finished: "done", "failed", "new" and "changed", and by verdict."""
+    """Items that this run finished: "done" and "failed"; "new" and "again" (changed, or to be redone); by verdict."""
 
 
 def to_object(result: ItemResult) -> dict[str, Any]:
