@@ -51,7 +51,11 @@ def dumps(report: Report, *, one_line: bool = False) -> str:
 
     The text can be encoded in UTF-8 whatever the article holds, and a terminal obeys nothing in it.
     """
-    value = to_json(report)
+    return safe_dumps(to_json(report), one_line=one_line)
+
+
+def safe_dumps(value: Any, *, one_line: bool = False) -> str:
+    """JSON values as text that is safe to print and to split at line ends: indented, or on one line."""
     if one_line:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     else:
