@@ -60,6 +60,38 @@ def document_from_html(
     return assemble(text, blocks, language=code, id=id, url=url, title=headline, page=declarations, warnings=notes)
 
 
+def document_from_fragment(
+    html: str,
+    *,
+    title: str | None = None,
+    language: str | None = None,
+    declared_language: str | None = None,
+    id: str | None = None,
+    url: str | None = None,
+    warnings: Sequence[str] = (),
+) -> Document:
+    """Read a piece of HTML that is an article and nothing else, such as the body of a feed's item, under its `title`.
+
+    Nothing is judged to be the page around it but what its marks or its wording give away. `declared_language` is
+    believed only where the text is silent. Raises `InputError` when there is no article text.
+    """
+    tree = parse(html, url or id)
+    kept = [block for block in page_blocks(tree) if not block.marks & {"page", "hidden"}]
+    if not any(c.isalpha() for block in kept for c in block.text):
+        raise InputError("holds no text of an article", resource=url or id or "the item")
+    if title and not any(_same(block.text, title) for block in kept[:3]):
+        kept = [PageBlock(title, "h1", frozenset(), 0, 0, 0.0), *kept]
+    elif title:
+        kept = [replace(block, tag="h1") if _same(block.text, title) else block for block in kept]
+    text, blocks = _laid_out(kept)
+    notes = list(warnings)
+    code = primary_subtag(language)
+    if code is None:
+        code, note = _language(text, [declared_language] if declared_language else [])
+        notes.extend(note)
+    return assemble(text, blocks, language=code, id=id, url=url, title=title, warnings=notes)
+
+
 def _around(everything: Sequence[PageBlock], kept: Sequence[PageBlock], language: str | None) -> list[Declaration]:
     """Notes on a translation and copyright tails that stand outside the article, such as in the footer."""
     cues = cues_for(language)

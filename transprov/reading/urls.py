@@ -10,6 +10,7 @@ import re
 import ssl
 import time
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
@@ -34,15 +35,38 @@ class Fetched:
     """Lower-case media type without parameters."""
     charset: str | None = None
     """As the Content-Type header names it; not verified."""
+    status: int = 200
+    etag: str | None = None
+    last_modified: str | None = None
 
 
-def fetch(url: str, limits: Limits = DEFAULT_LIMITS) -> Fetched:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How to ask for a URL; the default is for the page of an article."""
+
+    accept: str = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1"
+    headers: tuple[tuple[str, str], ...] = ()
+    """Further request headers."""
+    statuses: frozenset[int] = frozenset({200})
+    """Answers that are no failure."""
+    any_type: bool = False
+    """Whether the media type may be other than that of a page of text."""
+    before: Callable[[str], None] | None = None
+    """Called with every address, redirects too, before it is asked for; may raise `InputError` to forbid it."""
+
+
+_PAGE = Asking()
+
+
+def fetch(url: str, limits: Limits = DEFAULT_LIMITS, asking: Asking = _PAGE) -> Fetched:
     """Download `url` within `limits`, following redirects. Raises `InputError` on every failure, naming the URL."""
     deadline = time.monotonic() + limits.total_seconds
     current = _parsed(url, url)
     for _ in range(limits.max_redirects + 1):
+        if asking.before is not None:
+            asking.before(urlunsplit(current))
         try:
-            answer = _request(current, deadline, limits, url)
+            answer = _request(current, deadline, limits, url, asking)
         except TimeoutError:
             late = f"no complete answer within {limits.total_seconds:g} s; try later, or {_SAVE}"
             raise InputError(late, resource=url) from None
@@ -80,7 +104,7 @@ def _parsed(url: str, asked: str) -> SplitResult:
     return parts._replace(fragment="")
 
 
-def _request(parts: SplitResult, deadline: float, limits: Limits, asked: str) -> Fetched | str:
+def _request(parts: SplitResult, deadline: float, limits: Limits, asked: str, asking: Asking) -> Fetched | str:
     """One hop: the download, or the address it redirects to. Raises what the network raises."""
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -89,25 +113,27 @@ def _request(parts: SplitResult, deadline: float, limits: Limits, asked: str) ->
     if parts.query:
         target += "?" + quote(parts.query, safe=_URL_SAFE + "?")
     with connected(parts.scheme, ascii_host(host, asked), port, addresses, deadline) as connection:
-        connection.request("GET", target, headers=_headers())
+        connection.request("GET", target, headers=_headers(asking))
         response = connection.getresponse()
         if response.status in _REDIRECTS and (location := response.getheader("Location")):
             # http.client reads headers as Latin-1; servers send UTF-8
             return location.encode("latin-1", "replace").decode("utf-8", "replace")
-        _check_answer(response, limits, asked)
+        _check_answer(response, limits, asked, asking)
         data = _body(response, limits, asked)
         media_type, charset = _content_type(response)
-        return Fetched(urlunsplit(parts), data, media_type, charset)
+        etag, changed = response.getheader("ETag"), response.getheader("Last-Modified")
+        return Fetched(urlunsplit(parts), data, media_type, charset, response.status, etag, changed)
 
 
-def _headers() -> dict[str, str]:
+def _headers(asking: Asking) -> dict[str, str]:
     from transprov import __version__
 
     return {
         "User-Agent": f"transprov/{__version__}",
-        "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1",
+        "Accept": asking.accept,
         "Accept-Encoding": "gzip",
         "Connection": "close",
+        **dict(asking.headers),
     }
 
 
@@ -117,14 +143,14 @@ def _content_type(response: http.client.HTTPResponse) -> tuple[str | None, str |
     return response.headers.get_content_type(), response.headers.get_content_charset()
 
 
-def _check_answer(response: http.client.HTTPResponse, limits: Limits, asked: str) -> None:
-    if response.status != 200:
+def _check_answer(response: http.client.HTTPResponse, limits: Limits, asked: str, asking: Asking) -> None:
+    if response.status not in asking.statuses:
         # our own wording of the status: the server's is untrusted text
         known = {status.value: status.phrase for status in HTTPStatus}
         status = f"{response.status} {known.get(response.status, '')}".strip()
         raise InputError(f"the server answers {status}; check the address, or {_SAVE}", resource=asked)
     media_type, _ = _content_type(response)
-    if media_type and not media_type.startswith("text/") and media_type not in _TEXTUAL:
+    if media_type and not asking.any_type and not media_type.startswith("text/") and media_type not in _TEXTUAL:
         safe = re.sub(r"[^\w/+.-]", "?", media_type)[:60]
         raise InputError(f"is {safe}, not a page of text; give the address of an article", resource=asked)
     if (response.length or 0) > limits.max_bytes:
