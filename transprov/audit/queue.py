@@ -10,24 +10,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from transprov.audit.database import explained
-from transprov.audit.payload import Copy, digest, pack, squeeze
+from transprov.audit.payload import content_digest, digest, squeeze
 from transprov.audit.results import FAILED, ItemResult, to_object
 from transprov.audit.store import AuditStore
 from transprov.errors import ConfigError
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """An item of a feed that could not be read."""
-
-    key: str
-    origin: str
-    problem: str
-
-    @property
-    def content(self) -> str:
-        """Digest of the reason: the same failure again is nothing new."""
-        return digest([self.problem])
+from transprov.reading.feeds import Item
+from transprov.sources.record import to_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +24,11 @@ class Work:
 
     key: str
     origin: str
+    outlet: str | None
     version: int
     first_run: int
     payload: bytes
+    """The document, as `sources.record` keeps documents."""
 
 
 class Queue:
@@ -88,45 +78,66 @@ class Queue:
         with self._transaction():
             self._db.execute("UPDATE runs SET ended = ? WHERE number = ?", (_now(), self._run))
 
-    def add(self, items: Iterable[Copy | Unreadable], *, redo: bool, retry_failed: bool) -> None:
+    def add(self, items: Iterable[Item], *, redo: bool, retry_failed: bool) -> None:
         """Queue what is new, changed, or to be done again; what cannot be read has failed at once."""
         with self._transaction():
             for item in items:
-                known = self._db.execute(
-                    "SELECT content, version, state, first_run, run FROM items WHERE key = ?", (item.key,)
-                ).fetchone()
+                content = _content(item)
+                known = self._known(item.key)
+                if known is not None and known[0] != content and known[5] == self._run and known[6] != item.origin:
+                    # another feed of this run has called another article so
+                    item = replace(item, key=f"{item.key}#{digest(item.origin)[:8]}")
+                    known = self._known(item.key)
                 version, first_run = (1, self._run) if known is None else (known[1], known[3])
                 if known is not None:
-                    content, _, state, _, run = known
+                    before, _, state, _, run, _, _ = known
+                    self._db.execute("UPDATE items SET seen = ? WHERE key = ?", (self._run, item.key))
                     again = (redo or (retry_failed and state == FAILED)) and run != self._run
-                    if content == item.content and not again:
+                    if before == content and not again:
                         continue
-                    version += content != item.content
-                self._put(item, version, first_run)
+                    version += before != content
+                self._put(item, content, version, first_run)
 
-    def _put(self, item: Copy | Unreadable, version: int, first_run: int) -> None:
+    def _known(self, key: str) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._db.execute(
+            "SELECT content, version, state, first_run, run, seen, origin FROM items WHERE key = ?", (key,)
+        ).fetchone()
+        return row
+
+    def _put(self, item: Item, content: str, version: int, first_run: int) -> None:
         self._db.execute(
-            "INSERT OR REPLACE INTO items (key, origin, content, version, state, first_run, run, payload)"
-            " VALUES (?, ?, ?, ?, 'queued', ?, ?, ?)",
+            "INSERT OR REPLACE INTO items (key, origin, outlet, content, version, state, first_run, run, seen, payload)"
+            " VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)",
             (
                 item.key,
                 item.origin,
-                item.content,
+                item.outlet,
+                content,
                 version,
                 first_run,
                 self._run,
-                pack(item) if isinstance(item, Copy) else None,
+                self._run,
+                None if item.document is None else to_bytes(item.document),
             ),
         )
-        if isinstance(item, Unreadable):
-            work = Work(item.key, item.origin, version, first_run, b"")
-            self._finish(work, ItemResult(item.key, item.origin, FAILED, error=item.problem), None)
+        if item.document is None:
+            work = Work(item.key, item.origin, item.outlet, version, first_run, b"")
+            failed = ItemResult(
+                item.key,
+                item.origin,
+                FAILED,
+                error=item.problem,
+                title=item.title,
+                url=item.url,
+                outlet=item.outlet,
+            )
+            self._finish(work, failed, None)
 
     def take(self, *, suspects: bool) -> Work | None:
         """The next item, now running; `suspects` are those at whose time a process died. None if there is none."""
         with self._transaction():
             row = self._db.execute(
-                "SELECT key, origin, version, first_run, payload FROM items"
+                "SELECT key, origin, outlet, version, first_run, payload FROM items"
                 f" WHERE state = 'queued' AND crashes {'>' if suspects else '='} 0 ORDER BY rowid LIMIT 1"
             ).fetchone()
             if row is None:
@@ -134,12 +145,15 @@ class Queue:
             self._db.execute("UPDATE items SET state = 'running' WHERE key = ?", (row[0],))
         return Work(*row)
 
-    def give_back(self, work: Work, *, crashed: bool) -> None:
-        """Queue again what was not finished; `crashed` if its process died."""
+    def suspect(self, work: Work) -> None:
+        """Queue again an item at whose time a process died."""
         with self._transaction():
-            self._db.execute(
-                "UPDATE items SET state = 'queued', crashes = crashes + ? WHERE key = ?", (int(crashed), work.key)
-            )
+            self._db.execute("UPDATE items SET state = 'queued', crashes = crashes + 1 WHERE key = ?", (work.key,))
+
+    def release(self) -> None:
+        """Queue again, as if nothing had been, all that is in work."""
+        with self._transaction():
+            self._db.execute("UPDATE items SET state = 'queued' WHERE state = 'running'")
 
     def finish(self, work: Work, result: ItemResult, report: Mapping[str, Any] | None) -> ItemResult:
         """Write down a result, now; returns it with its place among the runs."""
@@ -162,12 +176,9 @@ class Queue:
         )
         return result
 
-    def total(self) -> int:
-        """Number of items that this run is to finish, or has."""
-        (count,) = self._db.execute(
-            "SELECT count(*) FROM items WHERE run = ? OR state IN ('queued', 'running')", (self._run,)
-        ).fetchone()
-        return int(count)
+    def waiting(self) -> int:
+        """Number of items not finished."""
+        return self._store.waiting()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -179,6 +190,11 @@ class Queue:
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
+
+
+def _content(item: Item) -> str:
+    # of an item that could not be read, the reason: the same failure again is nothing new
+    return digest([item.problem]) if item.document is None else content_digest(item.document, item.outlet)
 
 
 def _now() -> str:

@@ -26,7 +26,9 @@ class MatchedSource:
     probability: float = 0.0
     """That this is a source of the copy."""
     coverage: float | None = None
-    """Share of the original's content, by characters, that has a counterpart in the copy; None for a second source."""
+    """Share of the original's text, by characters, that has a counterpart in the copy."""
+    copy_coverage: float | None = None
+    """Share of the copy's text that has a counterpart in the original, as the search saw it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class AuditStore:
 
     def waiting(self) -> int:
         """Number of items that are queued or in work."""
-        return int(self._value(f"SELECT count(*) FROM items WHERE NOT {_FINISHED}"))
+        return int(self._value("SELECT count(*) FROM items WHERE state IN ('queued', 'running')"))
 
     def dump(self) -> Iterator[str]:
         """All that the runs found, a line an item by key, without what time it was and how long it took.
