@@ -101,7 +101,7 @@ def _rules_of(site: str, limits: Limits) -> RobotFileParser | str:
         answer = fetch(f"{site}/robots.txt", replace(limits, max_bytes=_ROBOTS_BYTES), asking)
     except InputError as error:
         return str(error)
-    found = answer.status == 200 and not answer.data.lstrip()[:1] == b"<"
+    found = answer.status == 200 and answer.data.lstrip()[:1] != b"<"
     rules.parse(answer.data.decode("utf-8-sig", "replace").splitlines() if found else [])
     return rules
 

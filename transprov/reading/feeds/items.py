@@ -106,3 +106,11 @@ class Problem:
     title: str | None = None
     published: str | None = None
     outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Another feed that a list names, to be read in its place."""
+
+    url: str
+    title: str | None = None

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transprov.errors import InputError
-from transprov.reading.feeds import articles, syndication
+from transprov.errors import InputError, TransprovError
+from transprov.reading.feeds import articles, jsonfeed, jsonl, opml, sitemap, syndication, warc
 from transprov.reading.feeds.documents import document_of, host_of, outlet_of
-from transprov.reading.feeds.items import Entry, FeedOptions, Item, Problem
+from transprov.reading.feeds.folder import files
+from transprov.reading.feeds.items import Entry, FeedOptions, Item, Listed, Problem
 from transprov.reading.feeds.keys import Keys, content_hash, feed_name, key_of, tidy
 from transprov.reading.feeds.opening import Resource, from_path, from_url
 from transprov.reading.feeds.sniffing import Format, format_of
@@ -23,15 +24,24 @@ if TYPE_CHECKING:
 _FAILURES = (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError)
 """What the libraries below raise on input their authors did not think of; one item of it must not end a run."""
 
-_FORMATS: dict[Format, Callable[[Resource, FeedOptions], Iterator[Entry | Problem]]] = {
+_FORMATS: dict[Format, Callable[[Resource, FeedOptions], Iterator[Entry | Listed | Problem]]] = {
     Format.SYNDICATION: syndication.entries,
+    Format.JSON_FEED: jsonfeed.entries,
+    Format.JSON_LINES: jsonl.entries,
+    Format.OPML: opml.entries,
+    Format.SITEMAP: sitemap.entries,
+    Format.WARC: warc.entries,
     Format.ARTICLE: articles.entries,
 }
+_DEEPEST = 4
+"""Lists in lists that are followed: an index of sitemaps in a list is two."""
 
 
 def stream(where: str | os.PathLike[str], options: FeedOptions) -> Iterator[Item]:
     """See `transprov.reading.feeds.stream`."""
     name = os.fspath(where)
+    if not name:
+        raise InputError("the path is empty; name a feed, a file or a folder")
     items = _Items(options)
     for found in _found(name, options):
         item = items.item(found)
@@ -40,12 +50,63 @@ def stream(where: str | os.PathLike[str], options: FeedOptions) -> Iterator[Item
 
 
 def _found(name: str, options: FeedOptions) -> Iterator[Entry | Problem]:
-    resource = from_url(name, options) if is_url(name) else from_path(Path(name))
-    yield from _entries(resource, options)
+    reader = _Reader(options)
+    if is_url(name):
+        yield from reader.entries(from_url(name, options))
+        return
+    try:
+        is_folder = Path(name).is_dir()
+    except ValueError:  # NUL in a path
+        raise InputError("the path holds a NUL character; check the name") from None
+    if is_folder:
+        yield from reader.folder(Path(name))
+    else:
+        yield from reader.entries(from_path(Path(name)))
 
 
-def _entries(resource: Resource, options: FeedOptions) -> Iterator[Entry | Problem]:
-    return _FORMATS[format_of(resource.head, resource.name)](resource, options)
+class _Reader:
+    """Follows what lists name; no address twice, so lists that name each other come to an end."""
+
+    def __init__(self, options: FeedOptions) -> None:
+        self._options = options
+        self._seen: set[str] = set()
+
+    def folder(self, folder: Path) -> Iterator[Entry | Problem]:
+        """The entries of all files; one that cannot be read is a problem. Raises `InputError` for an empty folder."""
+        empty = True
+        try:
+            for path, label in files(folder):
+                empty = False
+                try:
+                    yield from self.entries(from_path(path, label))
+                except TransprovError as error:
+                    yield Problem(str(path), str(error), key=label)
+        except InputError as error:
+            if empty:
+                raise
+            yield Problem(str(folder), str(error))
+        if empty:
+            raise InputError("is an empty folder; put articles or feeds into it", resource=str(folder))
+
+    def entries(self, resource: Resource, depth: int = 0) -> Iterator[Entry | Problem]:
+        """The entries of a resource and of what it lists. Raises `InputError` when the resource cannot be read."""
+        self._seen.add(resource.name)
+        for found in _FORMATS[format_of(resource.head, resource.name)](resource, self._options):
+            if isinstance(found, Listed):
+                yield from self._listed(found, resource, depth + 1)
+            else:
+                yield found
+
+    def _listed(self, listed: Listed, by: Resource, depth: int) -> Iterator[Entry | Problem]:
+        if listed.url in self._seen:
+            return
+        self._seen.add(listed.url)
+        try:
+            if depth > _DEEPEST:
+                raise InputError("stands too deep in lists of lists; name it by itself", resource=listed.url)
+            yield from self.entries(from_url(listed.url, self._options), depth)
+        except TransprovError as error:
+            yield Problem(listed.url, f"{by.name}: {error}", url=listed.url, title=listed.title)
 
 
 class _Items:
