@@ -19,7 +19,7 @@ from transprov.errors import ConfigError
 from transprov.types import Equivalences
 
 FAIL_LEVELS = ("none", "minor", "major", "critical")
-REPORT_FORMATS = ("terminal", "json", "jsonl", "html")
+REPORT_FORMATS = ("terminal", "json", "jsonl", "html", "sarif", "jsonld")
 COLORS = ("auto", "always", "never")
 
 

@@ -29,8 +29,22 @@ def _html(report: Report, threshold: float) -> str:
     return html.render(report, threshold=threshold)
 
 
-FORMATS: Mapping[str, Writer] = MappingProxyType({"json": _json, "jsonl": _jsonl, "html": _html})
+def _sarif(report: Report, _threshold: float) -> str:
+    from transprov.reporting import sarif
+
+    return sarif.render(report)
+
+
+def _jsonld(report: Report, _threshold: float) -> str:
+    from transprov.reporting import jsonld
+
+    return jsonld.render(report)
+
+
+FORMATS: Mapping[str, Writer] = MappingProxyType(
+    {"json": _json, "jsonl": _jsonl, "html": _html, "sarif": _sarif, "jsonld": _jsonld}
+)
 """Formats that are text to be written somewhere, by name. The terminal, which needs a console to fit its width, colours
-and encoding, is `transprov.reporting.terminal.render`. JSON holds every finding, whatever its confidence."""
+and encoding, is `transprov.reporting.terminal.render`. JSON and SARIF hold every finding, whatever its confidence."""
 
 __all__ = ["FORMATS", "Writer"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from transprov.checking.catalogue import RuleCard
 
 SCHEMA = "transprov-rules/1"
-_LEVELS = {Severity.NEUTRAL: "note", Severity.MINOR: "note", Severity.MAJOR: "warning", Severity.CRITICAL: "error"}
+LEVELS = {Severity.NEUTRAL: "note", Severity.MINOR: "note", Severity.MAJOR: "warning", Severity.CRITICAL: "error"}
 _INDENT = "  "
 
 
@@ -136,7 +136,7 @@ def descriptor(card: RuleCard) -> dict[str, Any]:
         "shortDescription": {"text": card.title},
         "fullDescription": {"text": card.explanation},
         "help": {"text": text, "markdown": as_markdown([card], card.title)},
-        "defaultConfiguration": {"level": _LEVELS[card.severity]},
+        "defaultConfiguration": {"level": LEVELS[card.severity]},
         "properties": {"tags": [tag for tag in ("translation", card.kind, card.language) if tag], "mqm": card.mqm},
     }
 
