@@ -24,7 +24,7 @@ def entries(resource: Resource, options: FeedOptions) -> Iterator[Entry | Proble
     if resource.head.startswith(_WIDE):
         raise InputError("is UTF-16; JSON lines are UTF-8", resource=resource.name)
     number = 0
-    # escapes ("\\u00fc") make a line up to three times as long as its text in UTF-8
+    # escapes ("\u00fc") make a line up to three times as long as its text in UTF-8
     most = 3 * options.max_item_bytes
     with resource.open() as file:
         try:

@@ -83,8 +83,8 @@ def _entry(entry: Any, feed: Any, resource: Resource, notes: tuple[str, ...]) ->
         html=body,
         published=_text(_get(entry, "published") or _get(entry, "updated") or _get(entry, "created")),
         modified=_text(_get(entry, "updated")) if _get(entry, "published") else None,
-        language=_text(_language(entry) or _get(feed, "language")),
-        outlet=plain(_get(feed, "title")),
+        language=_text(_get(entry, "language") or _language(entry) or _get(feed, "language")),
+        outlet=plain(_get(entry, "publisher") or _get(feed, "title")),
         declarations=tuple(_declarations(entry, source)),
         warnings=notes,
         summary=summary,
@@ -137,8 +137,6 @@ def _declarations(entry: Any, source: Any) -> Iterator[Declaration]:
     for key, kind in (("dc_source", DeclarationKind.SOURCE_LINE), ("author", DeclarationKind.AUTHOR)):
         if value := plain(_get(entry, key)):
             yield Declaration(kind, value[:300], value, "feed")
-    if agency := plain(_get(entry, "publisher")):
-        yield Declaration(DeclarationKind.OUTLET, agency[:300], agency, "feed")
 
 
 def _text(value: Any) -> str | None:

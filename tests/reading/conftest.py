@@ -1,0 +1,84 @@
+"""A server on loopback for the tests of feeds: says what it is told to, and remembers what it was asked."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+
+@dataclass
+class FeedServer:
+    """`pages`: what each path answers, bytes or a function of the request; what is not there is 404."""
+
+    url: str = ""
+    pages: dict[str, bytes | Callable[[BaseHTTPRequestHandler], None]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    busiest: int = 0
+    """Most requests that were served at one time."""
+    stopping: threading.Event = field(default_factory=threading.Event)
+    _now: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def answer(self, request: BaseHTTPRequestHandler) -> None:
+        with self._lock:
+            self.asked.append(request.path)
+            self._now += 1
+            self.busiest = max(self.busiest, self._now)
+        try:
+            page = self.pages.get(request.path)
+            if callable(page):
+                page(request)
+            elif page is None:
+                send(request, b"gone", status=404)
+            else:
+                send(request, page)
+        except OSError:
+            return  # the other side gave up, as it should
+        finally:
+            with self._lock:
+                self._now -= 1
+
+    def stall(self, request: BaseHTTPRequestHandler) -> None:
+        """Begin an answer and never end it."""
+        request.send_response(200)
+        request.send_header("Content-Type", "application/rss+xml")
+        request.end_headers()
+        while not self.stopping.wait(0.05):
+            request.wfile.write(b" ")
+            request.wfile.flush()
+            time.sleep(0)
+
+
+def send(request: BaseHTTPRequestHandler, body: bytes, *, status: int = 200, **headers: str) -> None:
+    request.send_response(status)
+    for name, value in {"Content-Type": "application/rss+xml", **headers}.items():
+        request.send_header(name.replace("_", "-"), value)
+    request.send_header("Content-Length", str(len(body)))
+    request.end_headers()
+    request.wfile.write(body)
+
+
+@pytest.fixture
+def feed_server() -> Iterator[FeedServer]:
+    known = FeedServer()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            known.answer(self)
+
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    httpd.daemon_threads = True
+    threading.Thread(target=httpd.serve_forever, args=(0.05,), daemon=True).start()
+    known.url = f"http://127.0.0.1:{httpd.server_port}"
+    yield known
+    known.stopping.set()
+    httpd.shutdown()
+    httpd.server_close()
