@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from transprov.reporting import verdicts, words
@@ -22,27 +23,38 @@ def render(report: Report, *, threshold: float = THRESHOLD) -> str:
 
     Its content security policy forbids all loading and all scripts, and allows this page's own style sheet by hash.
     """
-    environment = _environment()
+    templates = environment()
     view = build(report, threshold=threshold)
-    style = _style()
-    return environment.get_template("report.html.j2").render(
+    style = inlined(templates, "style.css")
+    return templates.get_template("report.html.j2").render(
         view=view,
         summary=view.summary,
-        source=view.summary.source or _NO_SOURCE,
+        source=view.summary.source or NO_SOURCE,
         copy=view.summary.copy,
         severities=sorted(Severity, reverse=True),
-        style=Markup(style),
-        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        style=style.text,
+        style_hash=style.hash,
     )
 
 
-_NO_SOURCE = Side("source", None, "", "", "")
+NO_SOURCE = Side("source", None, "", "", "")
+"""What templates take for the source of a copy that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inlined:
+    """A style sheet or a script that stands in the page itself."""
+
+    text: Markup
+    hash: str
+    """SHA-256 in base 64, by which the page's content security policy allows it."""
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("transprov.reporting"),
+def environment(*packages: str) -> Environment:
+    """The templates of reports and their filters; those of other `packages` go first."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader(name) for name in (*packages, "transprov.reporting")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -51,7 +63,7 @@ def _environment() -> Environment:
         # Every text that a template puts out passes here, so none can forget to make it harmless; escaping follows
         finalize=_harmless,
     )
-    environment.filters.update(
+    made.filters.update(
         percent=words.percent,
         confidence=words.confidence,
         count=words.count,
@@ -63,16 +75,16 @@ def _environment() -> Environment:
         more=verdicts.more,
         signs=verdicts.signs,
     )
-    return environment
+    return made
 
 
 def _harmless(value: Any) -> Any:
     return visible(value, page=True) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-@cache
-def _style() -> str:
-    environment = _environment()
+def inlined(environment: Environment, *names: str) -> Inlined:
+    """Files of the templates' folders, one after the other, as the content of one element."""
     assert environment.loader is not None
-    # A line break of another kind would change the hash between what we compute and what a browser reads
-    return "\n" + "\n".join(environment.loader.get_source(environment, "style.css")[0].split("\n")).strip() + "\n"
+    texts = [environment.loader.get_source(environment, name)[0] for name in names]
+    text = "\n" + "\n".join(texts).strip() + "\n"
+    return Inlined(Markup(text), b64encode(sha256(text.encode()).digest()).decode())
