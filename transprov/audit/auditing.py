@@ -85,7 +85,7 @@ def audit(
             _signature(vectors, options),
             redo=redo,
         )
-        originals = _originals(sources, where, reading, vectors)
+        originals = _originals(sources, where, reading, vectors, observe)
         task = Task(uuid4().hex, originals.path, options, encoder, cache, cache_mb, timeout, memory_mb)
         feeding = _feeding(copies, reading)
         Engine(
@@ -154,10 +154,21 @@ def _signature(encoder: Encoder, options: CheckOptions) -> str:
     return f"{signed}|detector:{identity()}"
 
 
-def _originals(sources: Sources, store: Path, options: FeedOptions, encoder: Encoder) -> Originals:
+def _originals(
+    sources: Sources,
+    store: Path,
+    options: FeedOptions,
+    encoder: Encoder,
+    observe: Callable[[Progress], None] | None,
+) -> Originals:
     from transprov.audit.originals import gather
 
-    return gather(sources, store.with_name(store.name + ".sources"), options=options, encoder=encoder)
+    def told(read: int) -> None:
+        if observe is not None:
+            observe(Progress("sources", read))
+
+    beside = store.with_name(store.name + ".sources")
+    return gather(sources, beside, options=options, encoder=encoder, told=told)
 
 
 def _executor(task: Task, workers: int, dask: str | None) -> Executor:

@@ -141,6 +141,7 @@ class Engine:
         if self._observe is not None:
             self._observe(
                 Progress(
+                    phase="copies",
                     finished=self._counts["finished"],
                     waiting=self._queue.waiting(),
                     reading=not self._feeding.finished,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,16 +33,20 @@ class Originals:
     """What of the feeds could not be read, one line each."""
 
 
-def gather(sources: Sources, beside: Path, *, options: FeedOptions, encoder: Encoder) -> Originals:
+def gather(
+    sources: Sources, beside: Path, *, options: FeedOptions, encoder: Encoder, told: Callable[[int], None]
+) -> Originals:
     """An index of the originals; feeds and documents are added to the one in the folder `beside`.
 
-    Raises `InputError` where nothing at all can be read, and `ConfigError` for an index and feeds at once.
+    `told` is told how many were read so far. Raises `InputError` where nothing at all can be read, and `ConfigError`
+    for an index and feeds at once.
     """
     if isinstance(sources, SourceIndex):
         return Originals(fspath(sources.path), len(sources))
     given = [sources] if isinstance(sources, (str, PathLike)) else sources
     problems: list[str] = []
     failures: list[TransprovError] = []
+    read = count(1)
     index: SourceIndex | None = None
     for one in _batches(given):
         if isinstance(one, (str, PathLike)) and SourceIndex.exists(one):
@@ -56,7 +61,7 @@ def gather(sources: Sources, beside: Path, *, options: FeedOptions, encoder: Enc
             index = SourceIndex.open(beside, encoder=encoder)
         documents = _read(one, options, problems) if isinstance(one, (str, PathLike)) else iter(one)
         try:
-            problems.extend(index.add(documents).rejected)
+            problems.extend(index.add(_counted(documents, read, told)).rejected)
         except InputError as error:
             failures.append(error)
     if index is None:
@@ -80,6 +85,12 @@ def _batches(given: Iterable[Place | Document]) -> Iterator[Place | list[Documen
         yield one
     if documents:
         yield documents
+
+
+def _counted(documents: Iterable[Document], read: Iterator[int], told: Callable[[int], None]) -> Iterator[Document]:
+    for document in documents:
+        told(next(read))
+        yield document
 
 
 def _read(where: Place, options: FeedOptions, problems: list[str]) -> Iterator[Document]:

@@ -10,14 +10,16 @@ from pathlib import Path
 class Progress:
     """How far a run has come."""
 
+    phase: str
+    """"sources" while they are added to their index, then "copies"."""
     finished: int
-    """Items done or failed in this session."""
-    waiting: int
-    """Items read and not finished."""
-    reading: bool
+    """Sources read, or copies done or failed, in this session."""
+    waiting: int = 0
+    """Copies read and not finished."""
+    reading: bool = True
     """Whether more may come."""
-    seconds: float
-    """Since the work on items began, in this session."""
+    seconds: float = 0.0
+    """Since the work on copies began, in this session."""
     failed: int = 0
     translated: int = 0
     unclear: int = 0
