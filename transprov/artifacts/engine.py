@@ -101,7 +101,7 @@ def _matches(text: Text, rule: ArtifactRule) -> list[Hit]:
             continue
         for number in numbers:
             passage = text.passages[number]
-            if _stands(passage, rule.where) and (passage.reports or not rule.reporting):
+            if _stands(passage, rule.where) and (not rule.reporting or text.reports(number)):
                 hits.extend(_in_passage(passage, rule, pattern))
     return hits if hits and _document_allows(text, rule) else []
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from transprov.artifacts.pattern import compile_pattern
 from transprov.types import Document, Segment, Span
@@ -17,6 +18,8 @@ _REPORTING = compile_pattern(
     r"(?:statement|interview|report|letter|accus|alleg|announc|claim|spokes)\w{0,12})\b"
 )
 GRAM = 4
+_FEW = 3
+"""Passages up to which looking through each is quicker than looking through the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,6 @@ class Passage:
     lowered: str
     quotes: tuple[Span, ...]
     """What stands in quotation marks, without the marks; places in `text`."""
-    reports: bool
-    """Whether this segment or a neighbour in its paragraph tells what somebody said."""
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether all of a range stands in quotation marks."""
@@ -56,31 +57,54 @@ class Text:
     """Where each passage begins."""
     grams: frozenset[str]
     """All runs of four characters in `lowered`."""
+    _places: dict[frozenset[str], frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
+    """What `having` has found: many rules ask for the same sets."""
 
-    def having(self, sets: Sequence[Collection[str]]) -> Sequence[int]:
+    def having(self, sets: Sequence[frozenset[str]]) -> Sequence[int]:
         """Numbers of the passages that have a text of every set, in order; all passages where there are no sets."""
         if not sets:
             return range(len(self.passages))
         found = self._with(sets[0])
         for texts in sets[1:]:
             if not found:
-                break
-            found = {n for n in found if any(each in self.passages[n].lowered for each in texts)}
+                return ()
+            if texts in self._places or len(found) > _FEW:
+                found = found & self._with(texts)
+            else:
+                found = frozenset(n for n in found if any(each in self.passages[n].lowered for each in texts))
         return sorted(found)
 
-    def _with(self, texts: Collection[str]) -> set[int]:
-        found: set[int] = set()
+    def may_have(self, text: str) -> bool:
+        """Whether nothing speaks against a text of four characters or more: its first and last four are there."""
+        return text[:GRAM] in self.grams and text[-GRAM:] in self.grams
+
+    def _with(self, texts: frozenset[str]) -> frozenset[int]:
+        known = self._places.get(texts)
+        if known is None:
+            known = self._places[texts] = frozenset(self._found(texts))
+        return known
+
+    def _found(self, texts: frozenset[str]) -> Iterator[int]:
         for each in texts:
-            if len(each) >= GRAM and each[:GRAM] not in self.grams:
+            if len(each) >= GRAM and not self.may_have(each):
                 continue
             at = self.lowered.find(each)
             while at >= 0:
                 number = bisect_right(self.starts, at) - 1
+                after = at + 1
                 if number >= 0:
-                    found.add(number)
-                after = self.passages[number].segment.span.end if number >= 0 else at + 1
-                at = self.lowered.find(each, max(after, at + 1))
-        return found
+                    yield number
+                    after = max(after, self.passages[number].segment.span.end)
+                at = self.lowered.find(each, after)
+
+    def reports(self, number: int) -> bool:
+        """Whether this passage or a neighbour in its paragraph tells what somebody said."""
+        block = self.passages[number].segment.block
+        return any(
+            self.passages[other].segment.block == block and _reports(self.passages[other].text)
+            for other in (number - 1, number, number + 1)
+            if 0 <= other < len(self.passages)
+        )
 
     def body(self) -> Iterator[Passage]:
         """The passages of the article itself."""
@@ -92,11 +116,7 @@ def text_of(document: Document) -> Text:
     plain = document.text.translate(_PLAIN)
     lowered = _lowered(plain)
     quotes = sorted(_quotes(document), key=lambda quote: quote.start)
-    told = [bool(_REPORTING.search(segment.text)) for segment in document.segments]
-    passages = tuple(
-        _passage(segment, plain, lowered, quotes, _near(document.segments, told, at))
-        for at, segment in enumerate(document.segments)
-    )
+    passages = tuple(_passage(segment, plain, lowered, quotes) for segment in document.segments)
     grams = frozenset(lowered[at : at + GRAM] for at in range(len(lowered) - GRAM + 1))
     return Text(document, passages, plain, lowered, tuple(each.segment.span.start for each in passages), grams)
 
@@ -109,7 +129,7 @@ def _lowered(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
-def _passage(segment: Segment, plain: str, lowered: str, quotes: Sequence[Span], reports: bool) -> Passage:
+def _passage(segment: Segment, plain: str, lowered: str, quotes: Sequence[Span]) -> Passage:
     place = segment.span
     # quotations do not overlap, so those that touch a segment stand together
     first = bisect_right(quotes, place.start, key=lambda quote: quote.end)
@@ -119,15 +139,12 @@ def _passage(segment: Segment, plain: str, lowered: str, quotes: Sequence[Span],
         for quote in quotes[first:behind]
     )
     here = slice(place.start, place.end)
-    return Passage(segment, segment.text, plain[here], lowered[here], inside, reports)
+    return Passage(segment, segment.text, plain[here], lowered[here], inside)
 
 
-def _near(segments: tuple[Segment, ...], told: list[bool], at: int) -> bool:
-    return any(
-        told[other]
-        for other in (at - 1, at, at + 1)
-        if 0 <= other < len(segments) and segments[other].block == segments[at].block
-    )
+@lru_cache(maxsize=4096)
+def _reports(sentence: str) -> bool:
+    return _REPORTING.search(sentence) is not None
 
 
 def _quotes(document: Document) -> Iterator[Span]:

@@ -17,31 +17,33 @@ class Selection:
         """Rules in the order they are to be applied in."""
         self._rules = tuple(chosen)
         self._always: list[int] = []
-        self._by_gram: dict[str, list[int]] = {}
+        self._by_gram: dict[str, dict[str, list[int]]] = {}
         for number, rule in enumerate(self._rules):
-            grams = _grams(rule)
-            if grams is None:
+            needed = _needed(rule)
+            if needed is None:
                 self._always.append(number)
-            for gram in grams or ():
-                self._by_gram.setdefault(gram, []).append(number)
+            for each in needed or ():
+                self._by_gram.setdefault(each[:GRAM], {}).setdefault(each, []).append(number)
 
     def possible(self, text: Text) -> Iterator[ArtifactRule]:
         """The rules that may strike in a text."""
         found = set(self._always)
         for gram in self._by_gram.keys() & text.grams:
-            found.update(self._by_gram[gram])
+            for each, numbers in self._by_gram[gram].items():
+                if text.may_have(each) and each in text.lowered:
+                    found.update(numbers)
         return (self._rules[number] for number in sorted(found))
 
 
-def _grams(rule: ArtifactRule) -> set[str] | None:
+def _needed(rule: ArtifactRule) -> set[str] | None:
     """Runs of characters of which the text has one wherever the rule strikes; None if there is no telling."""
-    grams: set[str] = set()
+    needed: set[str] = set()
     for anchors in rule.anchors:
         long = next((texts for texts in anchors if all(len(text) >= GRAM for text in texts)), None)
         if long is None:
             return None
-        grams |= {text[:GRAM] for text in long}
-    return grams or None
+        needed |= long
+    return needed or None
 
 
 @cache

@@ -8,7 +8,7 @@ no public collection of copies with their pages exists to fit them on. Docs: doc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -22,6 +22,8 @@ NOTE, ORIGINAL, ADDRESS, OUTLET, AGENCY, FURNITURE, PICTURE, CLOCK, OTHER_VERSIO
 """Natural logarithms of likelihood ratios, from "it says so" down to "such pages often do"."""
 _UNDETERMINED = "und"
 _LONGEST = 300
+_ENOUGH = 3
+"""Characters by which phrases are looked up; none is shorter."""
 _NAMED = (DeclarationKind.SOURCE_LINE, DeclarationKind.OUTLET, DeclarationKind.BASED_ON)
 _LINKS = (DeclarationKind.CANONICAL, DeclarationKind.BASED_ON, DeclarationKind.TRANSLATION_OF)
 _PATH_LANGUAGE = re.compile(r"^/(?P<code>[a-z]{2})(?:[-_][a-z]{2})?/", re.IGNORECASE)
@@ -151,7 +153,7 @@ def _furniture(document: Document) -> Iterator[Evidence]:
         if segment.kind is SegmentKind.SENTENCE and len(segment.text) > _LONGEST // 4:
             continue
         line = segment.text.casefold()
-        codes = {code for words, code in _phrases() if _stands(words, line)}
+        codes = {code for words, code in _phrases().get(line[:_ENOUGH], ()) if _stands(words, line)}
         if codes:
             language = codes.pop() if len(codes) == 1 else None
             yield Evidence(
@@ -165,8 +167,13 @@ def _furniture(document: Document) -> Iterator[Evidence]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str], ...]:
-    return tuple((words, code) for code in supported() for words in pack(code).english_furniture)
+def _phrases() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Phrases and their languages by how they begin."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code in supported():
+        for words in pack(code).english_furniture:
+            found.setdefault(words[:_ENOUGH], []).append((words, code))
+    return {begun: tuple(those) for begun, those in found.items()}
 
 
 def _stands(words: str, line: str) -> bool:

@@ -14,7 +14,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transprov.detection.features import Place, features
+from transprov.detection.features import Place, beginnings, features
 from transprov.detection.masking import MaskedSentence
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Model:
     codes: tuple[str, ...]
     index: Mapping[str, int]
     grams: tuple[str, ...]
+    begun: frozenset[str]
+    """What the n-grams begin with."""
     weights: Floats
     """(features, classes)."""
     bias: Floats
@@ -53,7 +55,7 @@ class Model:
         scores = np.zeros(len(self.codes), dtype=np.float64)
         shown: dict[int, tuple[Place, float]] = {}
         for begin, end in pairwise(borders):
-            found = features(sentences, self.index, begin=begin, end=end)
+            found = features(sentences, self.index, self.begun, begin=begin, end=end)
             words = sum(sentence.words for sentence in sentences[begin:end])
             unit = 1 / (words + LENGTH_OFFSET) ** 0.5 / blocks
             scores += self.bias / blocks
@@ -136,6 +138,7 @@ def load_model() -> Model:
             codes=tuple(bytes(data["codes"]).decode("utf-8").split("\n")),
             index={gram: number for number, gram in enumerate(grams)},
             grams=grams,
+            begun=beginnings(grams),
             weights=weights,
             bias=data["bias"].astype(np.float32),
             calibration=data["calibration"].astype(np.float32),

@@ -88,13 +88,14 @@ def _telling(text: str, sentences: Sequence[MaskedSentence], reading: Reading) -
     for number, place in enumerate(places):
         within.setdefault(place.sentence, []).append(number)
     order = abs(weights).argsort(kind="stable")[::-1].tolist()
+    weight_of = weights.tolist()
     taken: list[Place] = []
     evidence = []
     left = {True: _MOST_FOREIGN, False: _MOST_NATIVE}
     for number in order:
-        foreign = bool(weights[number] > 0)
+        foreign = weight_of[number] > 0
         place = places[number]
-        if abs(weights[number]) < _LEAST / 5 or not any(left.values()):
+        if abs(weight_of[number]) < _LEAST / 5 or not any(left.values()):
             break
         if not left[foreign] or not _is_wording(sentences, place) or any(place.touches(other) for other in taken):
             continue

@@ -20,6 +20,7 @@ _ACRONYM = re.compile(r"(?<![\w.&/-])[A-Z]{3,7}(?![\w&]|-\d)")
 _EXPANDED = re.compile(
     r"(?P<words>\b[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|the|on|in|to|&)\s){0,3}[A-Z][\w'’-]+){1,8})\s\((?P<acronym>[A-Z]{3,7})\)"
 )
+_WORD = re.compile(r"\w+")
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 _BODY = re.compile(
     r"\b(?:of|for|and|Party|Union|Agency|Office|Service|Ministry|Federation|Confederation|Association|Bank|Court|Council|"
@@ -61,13 +62,26 @@ def _hit(passage: Passage, found: re.Match[str], english: str) -> Hit:
 
 def _foreign(text: Text, language: str) -> Iterator[tuple[Passage, re.Match[str], str]]:
     pattern, table = _table(language)
-    if pattern is None or not any(form in text.plain for form in table):
+    if pattern is None or (
+        table.keys().isdisjoint(_words(text.plain)) and not any(form in text.plain for form in _signed(language))
+    ):
         return
     for passage in text.body():
         for found in pattern.finditer(passage.plain):
             english, needed = table[found.group()]
             if needed is None or needed.search(text.plain):
                 yield passage, found, english
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
+@cache
+def _signed(language: str) -> tuple[str, ...]:
+    """Acronyms of a language that are no single word."""
+    return tuple(form for form in _table(language)[1] if not _WORD.fullmatch(form))
 
 
 def _beside(plain: str, found: re.Match[str], english: str) -> bool:

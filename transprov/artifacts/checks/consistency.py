@@ -27,6 +27,7 @@ _VARIETIES = (
     ("ise", "ize"), ("bour", "bor"), ("bours", "bors"), ("avour", "avor"), ("olour", "olor"), ("entre", "enter"),
     ("efence", "efense"),
 )  # fmt: skip
+_BRITISH = tuple(british for british, _ in _VARIETIES)
 _READERS = ("de", "fr", "en")
 _CONSONANTS = 3
 _NO_GIVEN = frozenset(
@@ -50,9 +51,16 @@ def _spellings(text: Text) -> Iterator[Hit]:
                 places.setdefault(found.group(), []).append((passage, found))
     usual = Counter({name: len(found) for name, found in places.items()})
     names = sorted(places, key=lambda name: (-usual[name], places[name][0][1].start()))
+    # only names behind a given name count, and only those that begin alike are worth comparing
+    given = {name: found for name in names if (found := _given(places[name]))}
+    letters = {name: plain(name)[:1].lower() for name in given}
     for at, name in enumerate(names):
+        if name not in given:
+            continue
         for other in names[:at]:
-            if _one_name(name, other) and _given(places[name]) & _given(places[other]):
+            if other not in given or letters[name] != letters[other] or given[name].isdisjoint(given[other]):
+                continue
+            if _one_name(name, other):
                 passage, found = places[name][0]
                 groups = {"name": name, "other": other}
                 yield Hit(passage.placed(*found.span()), passage.segment.index, groups, instead=other)
@@ -127,10 +135,13 @@ def _varieties(text: Text) -> Iterator[Hit]:
     mixed = {
         american
         for british in words
+        if british.endswith(_BRITISH)
         for one, other in _VARIETIES
         if british.endswith(one) and (american := british.removesuffix(one) + other) in words
         if is_listed(british, "en") and is_listed(american, "en")
     }
+    if not mixed:
+        return
     for passage in text.body():
         for found in _WORD.finditer(passage.plain):
             if found.group() in mixed:

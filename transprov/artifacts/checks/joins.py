@@ -40,7 +40,9 @@ _OPENERS = frozenset(
 
 def joins(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """The places where the rule's kind of join shows."""
-    pattern, fits = _KINDS[rule.parameters["kind"]]
+    pattern, fits, sign = _KINDS[rule.parameters["kind"]]
+    if not sign.search(text.plain):
+        return
     for start, end, passages in paragraphs(text):
         for found in pattern.finditer(text.plain, start, end):
             if fits(found["left"], found["right"]):
@@ -65,7 +67,8 @@ def _known(word: str) -> bool:
     return is_listed(word.lower(), "en")
 
 
-_KINDS: Mapping[str, tuple[re.Pattern[str], Callable[[str, str], bool]]] = {
-    "sentences": (_SENTENCES, _two_sentences),
-    "words": (_WORDS, _two_words),
+_KINDS: Mapping[str, tuple[re.Pattern[str], Callable[[str, str], bool], re.Pattern[str]]] = {
+    "sentences": (_SENTENCES, _two_sentences, re.compile(r"[.!?][\"”']?[A-Z]")),
+    "words": (_WORDS, _two_words, re.compile(r"[a-z][A-Z]")),
 }
+"""By kind: the expression, what its two sides must be, and what a text has wherever it matches."""

@@ -23,6 +23,8 @@ def page_lines(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """The lines that are the page's, and the pieces of it inside sentences."""
     line = _compiled(rule.parameters["line"], rule.id)
     within = _compiled(rule.parameters["within"], rule.id) if "within" in rule.parameters else None
+    if within is not None and not within.search(text.plain):
+        within = None
     for passage in text.passages:
         core = passage.plain.strip(_EDGE)
         if len(core) <= _LONGEST and line.fullmatch(core) and _is_line(text, passage.segment.span.start):

@@ -26,8 +26,11 @@ _MEANT = frozenset(
 def repeated_phrases(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """The second of two equal phrases that nothing but a space divides, outside quotations."""
     for passage in text.body():
+        forms = _WORD.findall(passage.lowered)
+        pairs = list(pairwise(forms))
+        if len(set(pairs)) == len(pairs):
+            continue
         words = list(_WORD.finditer(passage.lowered))
-        forms = [word.group() for word in words]
         at = 0
         while at < len(words):
             length = _repeated(passage, words, forms, at)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from transprov.artifacts.hits import Hit
 from transprov.artifacts.loading import ANY, data
@@ -37,14 +37,35 @@ _ENDINGS = ("'s", "s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "isati
 
 def residue(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """The places where the rule's kind of residue stands."""
-    find = _KINDS[rule.parameters["kind"]]
-    for passage in text.body():
-        yield from find(passage)
+    find, possible = _KINDS[rule.parameters["kind"]]
+    if possible(text.plain):
+        for passage in text.body():
+            yield from find(passage)
+
+
+@lru_cache(maxsize=4)
+def _forms(text: str) -> frozenset[str]:
+    """All words of a text, to see at once that it has none that matter."""
+    return frozenset(_WORD.findall(text))
+
+
+def _has_function_words(text: str) -> bool:
+    return len(_forms(text) & _any_function_word()) >= _LEAST_TELLING
+
+
+def _has_foreign_function_word(text: str) -> bool:
+    return not _forms(text).isdisjoint(_foreign_function_words())
+
+
+def _has_strange_letters(text: str) -> bool:
+    return _LETTERS.search(text) is not None
 
 
 def _sentences(passage: Passage) -> Iterator[Hit]:
     words = _WORD.findall(passage.plain)
     if len(words) < _SHORTEST_SENTENCE or passage.quotes:
+        return
+    if len(_any_function_word().intersection(words)) < _LEAST_TELLING:
         return
     # names may be of any language
     lowered = [word for word in words if word.islower()]
@@ -66,6 +87,8 @@ def _trimmed(passage: Passage) -> tuple[int, int]:
 
 def _runs(passage: Passage) -> Iterator[Hit]:
     """Two or more small-lettered words in a row that English does not have, a function word among them."""
+    if _foreign_function_words().isdisjoint(_WORD.findall(passage.plain)):
+        return
     words = list(_WORD.finditer(passage.plain))
     foreign = [_is_foreign(word.group()) for word in words]
     at = 0
@@ -169,6 +192,17 @@ def _function_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def _any_function_word() -> frozenset[str]:
+    """Those of all languages that are no English words as well."""
+    return frozenset().union(*_function_words().values()) - _ENGLISH
+
+
+@cache
+def _foreign_function_words() -> frozenset[str]:
+    return frozenset(filter(_is_foreign, frozenset().union(*_function_words().values())))
+
+
+@cache
 def _is_function(word: str) -> bool:
     return any(word in known for known in _function_words().values())
 
@@ -179,8 +213,9 @@ def _borrowed() -> frozenset[str]:
     return frozenset(data(ANY, "residue")["borrowed"]["words"].split())
 
 
-_KINDS: Mapping[str, Callable[[Passage], Iterator[Hit]]] = {
-    "sentence": _sentences,
-    "run": _runs,
-    "letters": _strange_letters,
+_KINDS: Mapping[str, tuple[Callable[[Passage], Iterator[Hit]], Callable[[str], bool]]] = {
+    "sentence": (_sentences, _has_function_words),
+    "run": (_runs, _has_foreign_function_word),
+    "letters": (_strange_letters, _has_strange_letters),
 }
+"""By kind: what finds it in a passage, and whether a whole text may have it at all."""

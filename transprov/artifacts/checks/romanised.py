@@ -82,6 +82,8 @@ def marks_of(language: str, text: str) -> tuple[Mark, ...]:
 def _marks(scheme: _Scheme, language: str, text: str) -> Iterator[Mark]:
     words = capitals(text)
     for at, word in enumerate(words):
+        if not _may_be_marked(language, word.text, word.fold):
+            continue
         known = _known(scheme, text, word)
         if known is not None:
             yield known
@@ -90,6 +92,18 @@ def _marks(scheme: _Scheme, language: str, text: str) -> Iterator[Mark]:
         spelt = _certainly(language, word.text) or (behind and _possibly(scheme, language, word.text))
         if spelt and word.fold not in scheme.bearers:
             yield Mark(Span(word.start, word.end), word.text, "", known=False, sure=True)
+
+
+@lru_cache(maxsize=65536)
+def _may_be_marked(language: str, word: str, folded: str) -> bool:
+    """Whether a word can be a mark in any surroundings; kept, since the same few thousand words are in all articles."""
+    scheme = _scheme(language)
+    return scheme is not None and (
+        word in scheme.exact
+        or folded in scheme.known
+        or _certainly(language, word)
+        or scheme.surnames.fullmatch(word) is not None
+    )
 
 
 @lru_cache(maxsize=65536)
