@@ -253,6 +253,40 @@ class Wording:
     text: str
     origin: str
     """"aligned" (it stands in the source), "retrieved", "back-translation", or "pattern" (of the rule that struck)."""
+    score: float | None = None
+    """0 to 1: how sure the engine is of its words, or the alignment of its link; None where nobody says."""
+    corrected: tuple[Span, ...] = ()
+    """Where, in the text of a back-translation, the wording of a rule's pattern stands instead of the engine's."""
+
+    @property
+    def is_hypothesis(self) -> bool:
+        """Whether nobody has ever read these words in a source."""
+        return self.origin in ("back-translation", "pattern")
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentWording:
+    """What the source probably says at one segment of the copy."""
+
+    segment: int
+    """Index of the copy's segment."""
+    wording: Wording
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retranslation:
+    """What an engine makes of the source of one bead, beside what the copy says there."""
+
+    bead: int
+    text: str
+    """The engine's own English."""
+    chrf: float
+    """chrF2 of the copy against it, 0 to 100."""
+    raw: bool
+    """Whether the copy is nearly identical to it: raw machine translation, by this engine or one like it."""
+    score: float | None = None
+    """How sure the engine is of its words, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +387,20 @@ class Report:
     """What the reader should know about this report as a whole, one line each."""
     known: frozenset[str] = frozenset()
     """Fingerprints of findings that an earlier report had; they stay in the report, marked."""
+    wordings: tuple[SegmentWording, ...] = ()
+    """What the source probably says, sentence by sentence, where there was a translator to ask; in copy order."""
+    retranslations: tuple[Retranslation, ...] = ()
+    """The source as an engine translates it, bead by bead, where there was one to ask."""
+
+    @property
+    def raw_share(self) -> float | None:
+        """Share of the copy's sentences, by characters, that are raw machine translation; None where none was made."""
+        if self.alignment is None or not self.retranslations:
+            return None
+        raw = {j for each in self.retranslations if each.raw for j in self.alignment.beads[each.bead].target}
+        sizes = {s.index: len(s.span) for s in self.copy.segments if s.kind is SegmentKind.SENTENCE}
+        total = sum(sizes.values())
+        return sum(size for index, size in sizes.items() if index in raw) / total if total else None
 
     @property
     def coverage(self) -> float | None:
