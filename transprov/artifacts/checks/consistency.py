@@ -52,7 +52,7 @@ def _spellings(text: Text) -> Iterator[Hit]:
     usual = Counter({name: len(found) for name, found in places.items()})
     names = sorted(places, key=lambda name: (-usual[name], places[name][0][1].start()))
     # only names behind a given name count, and only those that begin alike are worth comparing
-    given = {name: found for name in names if (found := _given(places[name]))}
+    given = {name: before for name in names if (before := _given(places[name]))}
     letters = {name: plain(name)[:1].lower() for name in given}
     for at, name in enumerate(names):
         if name not in given:
