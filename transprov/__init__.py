@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from transprov.alignment import Aligner, align, align_words, evaluate
+    from transprov.audit.auditing import audit
     from transprov.checking import check, check_pair
+    from transprov.comparing import Comparison, compare
     from transprov.detection import detect
     from transprov.errors import ConfigError, InputError, ModelMissingError, TransprovError
     from transprov.reading import load
@@ -23,8 +25,11 @@ _HOMES = {
     "align": "transprov.alignment",
     "align_words": "transprov.alignment",
     "evaluate": "transprov.alignment",
+    "audit": "transprov.audit.auditing",
     "check": "transprov.checking",
     "check_pair": "transprov.checking",
+    "Comparison": "transprov.comparing",
+    "compare": "transprov.comparing",
     "detect": "transprov.detection",
     "load": "transprov.reading",
     "ConfigError": "transprov.errors",
@@ -44,6 +49,7 @@ __all__ = [
     "Aligner",
     "Alignment",
     "Bead",
+    "Comparison",
     "ConfigError",
     "Detection",
     "Document",
@@ -56,8 +62,10 @@ __all__ = [
     "__version__",
     "align",
     "align_words",
+    "audit",
     "check",
     "check_pair",
+    "compare",
     "detect",
     "evaluate",
     "load",

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from transprov.cli import align, audit, check, detect, rules
+from transprov.cli import align, audit, check, compare, detect, models, rules
 from transprov.cli.command import Command
 
-COMMANDS: tuple[Command, ...] = (check.COMMAND, detect.COMMAND, align.COMMAND, audit.COMMAND, rules.LIST, rules.PAGE)
+COMMANDS: tuple[Command, ...] = (
+    check.COMMAND,
+    detect.COMMAND,
+    align.COMMAND,
+    compare.COMMAND,
+    audit.COMMAND,
+    models.COMMAND,
+    rules.LIST,
+    rules.PAGE,
+)

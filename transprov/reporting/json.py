@@ -16,6 +16,7 @@ from transprov.types import (
     Report,
     Segment,
     Severity,
+    Signature,
     Span,
 )
 
@@ -30,13 +31,9 @@ def to_json(report: Report) -> dict[str, Any]:
     """The report as dicts, lists, strings, numbers, booleans and None only; `schema` names the layout."""
     return {
         "schema": SCHEMA,
-        "signature": {
-            "version": report.signature.version,
-            "parts": dict(report.signature.parts),
-            "text": str(report.signature),
-        },
-        "copy": _document(report.copy),
-        "source": None if report.source is None else _document(report.source),
+        "signature": signature_object(report.signature),
+        "copy": document_object(report.copy),
+        "source": None if report.source is None else document_object(report.source),
         "coverage": _rounded(report.coverage),
         "counts": _counts(report),
         "alignment": None if report.alignment is None else _alignment(report.alignment),
@@ -79,7 +76,13 @@ def _counts(report: Report) -> dict[str, Any]:
     }
 
 
-def _document(document: Document) -> dict[str, Any]:
+def signature_object(signature: Signature) -> dict[str, Any]:
+    """What makes the numbers reproducible, as JSON data."""
+    return {"version": signature.version, "parts": dict(signature.parts), "text": str(signature)}
+
+
+def document_object(document: Document) -> dict[str, Any]:
+    """A text with its segments and what it declares, as JSON data."""
     return {
         "id": document.id,
         "language": document.language,
@@ -94,7 +97,7 @@ def _document(document: Document) -> dict[str, Any]:
 def _segment(segment: Segment) -> dict[str, Any]:
     return {
         "index": segment.index,
-        "span": _span(segment.span),
+        "span": span_object(segment.span),
         "text": segment.text,
         "kind": segment.kind.value,
         "block": segment.block,
@@ -112,7 +115,7 @@ def _provenance(provenance: Provenance) -> dict[str, Any]:
                 "value": item.value,
                 "raw": item.raw,
                 "where": item.where,
-                "span": _span(item.span),
+                "span": span_object(item.span),
             }
             for item in provenance.declarations
         ],
@@ -153,8 +156,8 @@ def _finding(finding: Finding, *, known: bool) -> dict[str, Any]:
         "severity": finding.severity.label,
         "confidence": _rounded(finding.confidence),
         "message": finding.message,
-        "copy_span": _span(finding.copy_span),
-        "source_span": _span(finding.source_span),
+        "copy_span": span_object(finding.copy_span),
+        "source_span": span_object(finding.source_span),
         "copy_text": finding.copy_text,
         "source_text": finding.source_text,
         "evidence": list(finding.evidence),
@@ -176,7 +179,7 @@ def detection_object(detection: Detection) -> dict[str, Any]:
                 "rule": item.rule,
                 "weight": _rounded(item.weight),
                 "message": item.message,
-                "span": _span(item.span),
+                "span": span_object(item.span),
                 "text": item.text,
                 "language": item.language,
             }
@@ -185,7 +188,8 @@ def detection_object(detection: Detection) -> dict[str, Any]:
     }
 
 
-def _span(span: Span | None) -> dict[str, int] | None:
+def span_object(span: Span | None) -> dict[str, int] | None:
+    """A span as JSON data."""
     return None if span is None else {"start": span.start, "end": span.end}
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from transprov.reporting import verdicts, words
 from transprov.reporting.model import Note, Piece, Row, Side, Status, View
 from transprov.reporting.sanitise import encodable, visible
+from transprov.reporting.trimmed import Trimmed
 from transprov.reporting.view import THRESHOLD, build
 from transprov.types import Detection, Report, SegmentKind, Severity
 
@@ -49,24 +49,7 @@ def render(report: Report, console: Console, *, show_all: bool = False, threshol
     """
     view = build(report, threshold=0.0 if show_all else threshold)
     for part in _Painter(console, show_all=show_all).view(view):
-        console.print(_Trimmed(part), highlight=False)
-
-
-class _Trimmed:
-    """A renderable without the blanks that rich fills lines up with: they would stay in files and in what is copied."""
-
-    def __init__(self, inner: RenderableType) -> None:
-        self._inner = inner
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in console.render_lines(self._inner, options, pad=False):
-            while line and not line[-1].text.strip():
-                line.pop()
-            if line:
-                last = line.pop()
-                line.append(Segment(last.text.rstrip(), last.style, last.control))
-            yield from line
-            yield Segment.line()
+        console.print(Trimmed(part), highlight=False)
 
 
 class _Painter:

@@ -1,0 +1,112 @@
+"""Which details, and which sentences, of several texts speak of the same thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transprov.comparing.comparison import CONFLICTING, Relation
+from transprov.comparing.details import Detail
+from transprov.comparing.facts import Linked
+from transprov.comparing.matching import match
+from transprov.comparing.relating import Related, Sides, relate
+from transprov.comparing.sentences import Likeness, Sentences, likeness
+from transprov.encoding.protocol import Encoder
+
+Couple = tuple[int, int]
+"""Two documents by index, the first before the second."""
+SamePlace = tuple[int, int, int, int]
+"""Document and segment, document and segment: two sentences that say the same."""
+
+_AGAIN = Related(Relation.AGREES, "said twice", distinctive=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Several texts, read for a comparison."""
+
+    sentences: tuple[Sentences, ...]
+    details: tuple[Detail, ...]
+    """Of all texts, in their order."""
+    about: NDArray[np.float32]
+    """(details, dimensions): unit vectors of what each is about."""
+
+    def of(self, document: int) -> range:
+        """Where the details of one text stand among all."""
+        at = [i for i, detail in enumerate(self.details) if detail.document == document]
+        return range(at[0], at[-1] + 1) if at else range(0)
+
+
+def about(details: Sequence[Detail], encoder: Encoder) -> NDArray[np.float32]:
+    """Vectors of what the details are about; of a quotation, of its words."""
+    if not details:
+        return np.zeros((0, encoder.dimensions), dtype=np.float32)
+    texts = [detail.value.words if detail.kind == "quotation" else detail.about for detail in details]
+    return np.asarray(encoder.encode(texts), dtype=np.float32)
+
+
+def likenesses(sentences: Sequence[Sentences]) -> dict[Couple, Likeness]:
+    """How alike the sentences of every two texts are."""
+    return {(a, b): likeness(sentences[a], sentences[b]) for a, b in combinations(range(len(sentences)), 2)}
+
+
+def linked(texts: Texts, alike: Mapping[Couple, Likeness], sides: Mapping[Couple, Sides]) -> list[Linked]:
+    """Details of different texts that are of one thing, with their relations."""
+    rows = [{segment: row for row, segment in enumerate(one.segments)} for one in texts.sentences]
+    links = []
+    for a, b in alike:
+        mine, theirs = texts.of(a), texts.of(b)
+        cosines = np.clip(texts.about[mine.start : mine.stop] @ texts.about[theirs.start : theirs.stop].T, 0.0, 1.0)
+        beside = np.zeros_like(cosines)
+        for i, one in enumerate(mine):
+            for j, other in enumerate(theirs):
+                row, column = rows[a][texts.details[one].segment], rows[b][texts.details[other].segment]
+                beside[i, j] = alike[a, b].near(row, column)
+        ours, others = texts.details[mine.start : mine.stop], texts.details[theirs.start : theirs.stop]
+        links += [
+            Linked(mine[pair.mine], theirs[pair.theirs], pair.related, pair.likeness)
+            for pair in match(ours, others, cosines, beside, sides[a, b])
+        ]
+    return links
+
+
+def repeated(texts: Texts, sides: Mapping[int, Sides]) -> list[Linked]:
+    """Details that one text has twice, as in headline and body."""
+    links = []
+    for document, side in sides.items():
+        for i, j in combinations(texts.of(document), 2):
+            one, other = texts.details[i], texts.details[j]
+            if one.kind != other.kind or one.segment == other.segment:
+                continue
+            alike = float(texts.about[i] @ texts.about[j])
+            related = relate(one, other, alike, side)
+            if related is None or related.relation not in (Relation.AGREES, Relation.NORMALISED):
+                continue
+            if related.distinctive or alike >= _TWICE:
+                links.append(Linked(i, j, _AGAIN, 1.0))
+    return links
+
+
+_TWICE = 0.45
+"""Likeness of their clauses from which on two equal values in one text are one fact."""
+
+
+def same_places(texts: Texts, alike: Mapping[Couple, Likeness], links: Sequence[Linked]) -> dict[SamePlace, float]:
+    """Sentences that say the same, with the cosine of their vectors."""
+    rows = [{segment: row for row, segment in enumerate(one.segments)} for one in texts.sentences]
+    shared: dict[Couple, Counter[tuple[int, int]]] = {couple: Counter() for couple in alike}
+    for link in links:
+        one, other = texts.details[link.one], texts.details[link.other]
+        if link.related.relation not in CONFLICTING:
+            place = rows[one.document][one.segment], rows[other.document][other.segment]
+            shared[one.document, other.document][place] += 1
+    return {
+        (a, texts.sentences[a].segments[i], b, texts.sentences[b].segments[j]): round(float(found.cosine[i, j]), 3)
+        for (a, b), found in alike.items()
+        for i, j in found.same(shared[a, b])
+    }

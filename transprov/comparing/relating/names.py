@@ -1,0 +1,89 @@
+"""Names of persons, places and bodies, across romanisations and languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from rapidfuzz.fuzz import ratio
+
+from transprov.comparing.comparison import Relation
+from transprov.comparing.naming import PhraseName
+from transprov.comparing.relating.related import Related, Sides
+from transprov.facts.names.counterparts import same_name, side_of
+from transprov.facts.names.value import NameValue
+from transprov.languages.names import Word
+from transprov.languages.spelling import spelling_key
+
+_SLIP = 80
+"""Likeness of two surnames, in percent, from which on one may be the other with a slip."""
+_LONG = 5
+_OFFICE_WORDS = frozenset({"the", "of", "for", "and", "de", "la", "du", "des"})
+
+
+def relate(mine: PhraseName, theirs: PhraseName, sides: Sides) -> Related | None:
+    """How two names stand to each other; None where they are of two things, or nobody can tell."""
+    if _key(mine.text) == _key(theirs.text):
+        return Related(Relation.AGREES, "one name", distinctive=True)
+    if not mine.parts or not theirs.parts:
+        return _bodies(mine, theirs)
+    ours, others = sides.readers
+    if _entities(mine, ours) & _entities(theirs, others):
+        return Related(Relation.NORMALISED, "two names of one thing", distinctive=True)
+    if same_person(mine.parts, theirs.parts, sides):
+        folds = [{word.fold for word in _words(name.parts)} for name in (mine, theirs)]
+        if folds[0] <= folds[1] or folds[1] <= folds[0]:
+            return Related(Relation.AGREES, "one name, once in part", distinctive=True)
+        return Related(Relation.NORMALISED, "one name in two spellings", distinctive=True)
+    return _slip(mine, theirs, sides)
+
+
+def _entities(name: PhraseName, readers: frozenset[str]) -> frozenset[str]:
+    """What it names, for readers of each language: OVKS means something to Germans only."""
+    return name.entities.union(*(side_of(name.text, reader).entities for reader in sorted(readers)))
+
+
+def same_person(mine: Sequence[NameValue], theirs: Sequence[NameValue], sides: Sides) -> bool:
+    """Whether two names may be one: the surnames are, and the given names where both have them."""
+    ours, others = _words(mine), _words(theirs)
+    if not ours or not others or not _same(ours[-1], others[-1], sides):
+        return False
+    if len(ours) == 1 or len(others) == 1:
+        return True
+    return _same(ours[0], others[0], sides)
+
+
+def _slip(mine: PhraseName, theirs: PhraseName, sides: Sides) -> Related | None:
+    """A given name in common and surnames that differ by a letter or two."""
+    ours, others = _words(mine.parts), _words(theirs.parts)
+    if min(len(ours), len(others)) < 2 or not _same(ours[0], others[0], sides):
+        return None
+    last = ours[-1].fold, others[-1].fold
+    if min(map(len, last)) < _LONG or ratio(*last) < _SLIP:
+        return None
+    return Related(Relation.CONFLICTS, "the same given name, and surnames that differ by a letter or two", 0.6)
+
+
+def _same(mine: Word, theirs: Word, sides: Sides) -> bool:
+    ours, others = sides.readers
+    return any(same_name(mine, a, theirs, b) for a, b in product(sorted(ours), sorted(others)))
+
+
+def _words(parts: Sequence[NameValue]) -> list[Word]:
+    return [word for part in parts for word in part.words]
+
+
+def _key(text: str) -> str:
+    return spelling_key(text.removeprefix("the ").replace(" ", "").replace("-", ""))
+
+
+def _bodies(mine: PhraseName, theirs: PhraseName) -> Related | None:
+    """Offices by their words: Ministry for and of Emergency Situations."""
+    ours, others = _content(mine.text), _content(theirs.text)
+    if ours != others or len(ours) < 2:
+        return None
+    return Related(Relation.AGREES, "one body", distinctive=True)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(spelling_key(word) for word in text.split() if word.lower() not in _OFFICE_WORDS)

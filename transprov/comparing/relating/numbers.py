@@ -1,0 +1,85 @@
+"""Numbers: equal, rounded, bounded, or at odds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from transprov.comparing.comparison import Relation
+from transprov.comparing.relating.related import Related, Sides
+from transprov.facts.numbers.match import Agreement, agree, comparable
+from transprov.facts.numbers.rules import FORMAT
+from transprov.facts.numbers.value import Approximator, NumberValue, read_out
+
+_SLACK = Decimal("0.1")
+"""How far an "about" reaches, as a share."""
+_FAR = 2
+"""How many times as much a bound still speaks of: "more than 100" is not said of 5,000."""
+_DISTINCTIVE = 3
+"""Significant digits from which on two equal numbers of one event hardly meet by chance."""
+
+
+def relate(mine: NumberValue, theirs: NumberValue, sides: Sides) -> Related | None:
+    """How two numbers stand to each other if they count the same thing; None where they cannot."""
+    agreement = agree(mine, theirs)
+    if agreement in (Agreement.SAME, Agreement.SAME_VALUE):
+        distinctive = _digits(mine.low) >= _DISTINCTIVE
+        if _bound(mine) is not _bound(theirs):
+            return Related(Relation.COMPATIBLE, "one is a bound or an estimate", distinctive=distinctive)
+        return Related(Relation.AGREES, "equal", distinctive=distinctive)
+    if agreement is Agreement.CONVERTED:
+        return Related(Relation.NORMALISED, "the same quantity in another unit")
+    if agreement is Agreement.EQUIVALENT:
+        relation = Relation.COMPATIBLE if mine.collective or theirs.collective else Relation.NORMALISED
+        return Related(relation, "two ways to say it")
+    if agreement is Agreement.EXCHANGED:
+        return Related(Relation.COMPATIBLE, "perhaps the same amount in another currency", 0.5)
+    if agreement is Agreement.MISREAD:
+        reason = "the same digits, with the decimal mark of one language read as the thousands mark of the other"
+        return Related(Relation.TRANSLATION, reason, 0.85, FORMAT.id)
+    if not comparable(mine, theirs):
+        return None
+    if mine.unit is theirs.unit and _can_both_be(mine, theirs):
+        return Related(Relation.COMPATIBLE, "one is rounded or a bound")
+    return Related(Relation.CONFLICTS, f"{read_out(mine)} against {read_out(theirs)}", 0.85)
+
+
+def _bound(value: NumberValue) -> Approximator:
+    """How it is meant, with "exactly" being what a bare number is."""
+    return Approximator.NONE if value.approximator is Approximator.EXACTLY else value.approximator
+
+
+def _can_both_be(mine: NumberValue, theirs: NumberValue) -> bool:
+    low, high = _range(mine)
+    other_low, other_high = _range(theirs)
+    if low <= other_high and other_low <= high:
+        return True
+    return _is_rounding(mine.low, theirs.low) or _is_rounding(theirs.low, mine.low)
+
+
+def _range(value: NumberValue) -> tuple[Decimal, Decimal]:
+    """What the text allows."""
+    low, high = value.low, value.high
+    match value.approximator:
+        case Approximator.ABOUT:
+            return low * (1 - _SLACK), high * (1 + _SLACK)
+        case Approximator.ALMOST:
+            return low * (1 - 2 * _SLACK), high
+        case Approximator.MORE_THAN | Approximator.AT_LEAST:
+            return low, high * _FAR
+        case Approximator.LESS_THAN | Approximator.AT_MOST:
+            return low / _FAR, high
+    return low, high
+
+
+def _is_rounding(round_one: Decimal, exact: Decimal) -> bool:
+    """Whether a number of two digits at least is the other, rounded to its digits."""
+    digits = _digits(round_one)
+    if digits < 2 or _digits(exact) <= digits or not exact:
+        return False
+    place = Decimal(10) ** (exact.adjusted() - digits + 1)
+    return (exact / place).quantize(Decimal(1)) * place == round_one
+
+
+def _digits(value: Decimal) -> int:
+    """Significant digits."""
+    return len(value.normalize().as_tuple().digits)

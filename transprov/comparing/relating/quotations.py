@@ -1,0 +1,25 @@
+"""Quotations: the same words, and whose they are."""
+
+from __future__ import annotations
+
+from transprov.comparing.comparison import Relation
+from transprov.comparing.details import Said
+from transprov.comparing.relating.names import same_person
+from transprov.comparing.relating.related import Related, Sides
+
+_ALIKE = 0.7
+"""Cosine from which on two quotations are renderings of the same words."""
+
+
+def relate(mine: Said, theirs: Said, likeness: float, sides: Sides) -> Related | None:
+    """How two quotations stand to each other, by the cosine of their words; None where they say different things."""
+    if likeness < _ALIKE:
+        return None
+    if not mine.speakers or not theirs.speakers:
+        return Related(Relation.AGREES, "the same words", min(0.9, likeness), distinctive=True)
+    if same_person(mine.speakers, theirs.speakers, sides):
+        return Related(Relation.AGREES, "the same words, the same speaker", min(0.95, likeness), distinctive=True)
+    ours, others = (" ".join(w.text for n in said.speakers for w in n.words) for said in (mine, theirs))
+    return Related(
+        Relation.ATTRIBUTION, f"the same words, said by {ours} and by {others}", min(0.9, likeness), distinctive=True
+    )

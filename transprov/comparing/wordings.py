@@ -1,0 +1,71 @@
+"""Wordings that one copy's translation spoilt and another text has right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from transprov.artifacts import Artifact, as_finding
+from transprov.comparing.comparison import Cell, Fact, Relation
+from transprov.comparing.linking import SamePlace
+from transprov.types import Document, Span
+
+_LEAST = 0.25
+"""Confidence of an artifact from which on it explains anything: that another text has the right word speaks for it."""
+_SENSE = "accuracy/mistranslation"
+"""The class of rules about wordings that tell something else; what merely sounds foreign contradicts nobody."""
+_ALTERNATIVE = re.compile(r"\s*(?:/|;|,| or )\s*")
+
+
+def wording_facts(
+    documents: Sequence[Document], artifacts: Sequence[Sequence[Artifact]], near: Iterable[SamePlace]
+) -> Iterator[Fact]:
+    """Facts of the kind "wording": what a rule says English would have said stands in a sentence of another text.
+
+    `near` are the sentences that say the same.
+    """
+    beside: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for a, i, b, j in near:
+        beside.setdefault((a, i), []).append((b, j))
+        beside.setdefault((b, j), []).append((a, i))
+    for number, found in enumerate(artifacts):
+        for artifact in found:
+            if artifact.confidence < _LEAST or artifact.rule.mqm != _SENSE or not artifact.instead:
+                continue
+            for other, segment in beside.get((number, artifact.segment), ()):
+                place = _place(documents[other], segment, artifact)
+                if place is not None:
+                    yield _fact(number, artifact, other, segment, place, documents[other])
+                    break
+
+
+def _place(document: Document, segment: int, artifact: Artifact) -> Span | None:
+    """Where a text says what the rule asks for, if it does not say what the rule objects to as well."""
+    text, start = document.segments[segment].text, document.segments[segment].span.start
+    if artifact.text.lower() in text.lower():
+        return None
+    for wanted in _ALTERNATIVE.split(artifact.instead):
+        words = wanted.strip(" .…\"'")
+        found = re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE) if len(words) > 3 else None
+        if found:
+            return Span(start + found.start(), start + found.end())
+    return None
+
+
+def _fact(number: int, artifact: Artifact, other: int, segment: int, place: Span, document: Document) -> Fact:
+    said = document.text[place.start : place.end]
+    cells = sorted(
+        (
+            Cell(number, artifact.segment, artifact.span, artifact.text, artifact.text),
+            Cell(other, segment, place, said, said),
+        ),
+        key=lambda cell: cell.document,
+    )
+    return Fact(
+        kind="wording",
+        relation=Relation.TRANSLATION,
+        cells=tuple(cells),
+        reason=as_finding(artifact).message,
+        confidence=round(artifact.confidence, 3),
+        rule=artifact.rule.id,
+    )
