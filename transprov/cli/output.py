@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -59,18 +59,20 @@ def console(*, color: str, file: TextIO | None = None) -> Console:
     )
 
 
-def write_data(text: str, path: Path | None) -> None:
-    """Write `text` as UTF-8 to `path`, whole or not at all, or to stdout. Raises `InputError`."""
+def write_data(text: str | Iterable[str], path: Path | None) -> None:
+    """Write `text`, or its pieces, as UTF-8 to `path`, whole or not at all, or to stdout. Raises `InputError`."""
     if path is not None:
         write_file(text, path)
         return
     stream = _stdout()
     with stdout_errors():
-        if stream.isatty():
-            stream.write(_on_screen(text))
-        else:
-            stream.flush()
-            stream.buffer.write(text.encode("utf-8", "replace"))
+        screen = stream.isatty()
+        stream.flush()
+        for piece in _pieces(text):
+            if screen:
+                stream.write(_on_screen(piece))
+            else:
+                stream.buffer.write(piece.encode("utf-8", "replace"))
 
 
 @contextmanager
@@ -103,14 +105,19 @@ def check_writable(path: Path) -> None:
         raise InputError(f"cannot be written: {folder} is not a folder", resource=str(path))
 
 
-def write_file(text: str, path: Path) -> None:
-    """Write `text` as UTF-8 to `path`; a reader sees the old file or the new one, never half of it."""
+def _pieces(text: str | Iterable[str]) -> Iterable[str]:
+    return (text,) if isinstance(text, str) else text
+
+
+def write_file(text: str | Iterable[str], path: Path) -> None:
+    """Write `text`, or its pieces, as UTF-8 to `path`; a reader sees the old file or the new one, never half of it."""
     check_writable(path)
-    data = text.encode("utf-8", "replace")
+    data = (piece.encode("utf-8", "replace") for piece in _pieces(text))
     try:
         if path.exists() and not path.is_file():
             # A device or a pipe cannot be replaced, only written to.
-            path.write_bytes(data)
+            with path.open("wb") as file:
+                file.writelines(data)
         else:
             _replace(data, path.resolve())
     except BrokenPipeError:
@@ -119,14 +126,14 @@ def write_file(text: str, path: Path) -> None:
         raise InputError(f"cannot be written ({error.strerror})", resource=str(path)) from None
 
 
-def _replace(data: bytes, path: Path) -> None:
+def _replace(data: Iterable[bytes], path: Path) -> None:
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
     import tempfile  # of no use to reports on the screen
 
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
         Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:

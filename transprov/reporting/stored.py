@@ -106,9 +106,7 @@ def _alignment(value: Mapping[str, Any], source: Document | None, copy: Document
             Bead(tuple(each["source"]), tuple(each["copy"]), each["score"], each["similarity"])
             for each in value["beads"]
         ),
-        moves=tuple(
-            Move(tuple(each["beads"]), tuple(each["source"]), tuple(each["copy"])) for each in value["moves"]
-        ),
+        moves=tuple(Move(tuple(each["beads"]), tuple(each["source"]), tuple(each["copy"])) for each in value["moves"]),
         source=() if source is None else tuple(segment.text for segment in source.segments),
         target=tuple(segment.text for segment in copy.segments),
         source_language=None if source is None else source.language,
@@ -125,9 +123,7 @@ def _detection(value: Mapping[str, Any]) -> Detection:
         verdict=value["verdict"],
         languages=value["languages"],
         evidence=tuple(
-            Evidence(
-                each["rule"], each["weight"], each["message"], _span(each["span"]), each["text"], each["language"]
-            )
+            Evidence(each["rule"], each["weight"], each["message"], _span(each["span"]), each["text"], each["language"])
             for each in value["evidence"]
         ),
     )
