@@ -64,14 +64,12 @@ class _Painter:
             yield Text()
             yield Rule(self._words("Conflicts", "bold"), style="dim", align="left")
             for line in view.conflicts:
-                yield self._fact(line, view)
+                yield self._fact(line)
         yield Text()
         yield Rule(self._words("Sentence by sentence", "bold"), style="dim", align="left")
         for group in view.groups:
             if group.facts or self._show_all or sum(map(bool, group.sentences)) > 1:
-                yield Group(
-                    self._sentences(group.sentences), *(self._brief(line, view) for line in group.facts), Text()
-                )
+                yield Group(self._sentences(group.sentences), *(self._brief(line) for line in group.facts), Text())
         yield self._words(view.signature, "dim")
 
     def _head(self, view: ComparisonView) -> Table:
@@ -85,15 +83,14 @@ class _Painter:
             grid.add_row(Text(str(number)), self._words(label, _STYLES[Relation(relation)]))
         return grid
 
-    def _fact(self, line: FactLine, view: ComparisonView) -> RenderableType:
+    def _fact(self, line: FactLine) -> RenderableType:
         title = self._words(f"#{line.number} {line.kind}: {line.label}", _STYLES[Relation(line.relation)])
         lines: list[RenderableType] = [title]
-        for text, quoted in zip(view.texts, line.quoted, strict=True):
-            if quoted is not None:
-                said = self._words(f"{text.letter}: {quoted.before}")
-                said.append(f"{{{self._fit(quoted.wording)}}}", style="bold")
-                said.append(self._fit(quoted.after))
-                lines.append(Padding(said, (0, 0, 0, 3)))
+        for letter, quoted in line.quoted:
+            said = self._words(f"{letter}: {quoted.before}")
+            said.append(f"{{{self._fit(quoted.wording)}}}", style="bold")
+            said.append(self._fit(quoted.after))
+            lines.append(Padding(said, (0, 0, 0, 3)))
         told = ", ".join(filter(None, (line.reason, line.rule, words.confidence(line.confidence))))
         lines.append(Padding(self._words(told, "dim"), (0, 0, 1, 3)))
         return Group(*lines)
@@ -120,8 +117,8 @@ class _Painter:
         text.rstrip()
         return text
 
-    def _brief(self, line: FactLine, view: ComparisonView) -> RenderableType:
-        told = " | ".join(f"{text.letter}: {cell}" for text, cell in zip(view.texts, line.cells, strict=True) if cell)
+    def _brief(self, line: FactLine) -> RenderableType:
+        told = " | ".join(f"{letter}: {cell}" for letter, cell in line.cells)
         text = Text(overflow="fold")
         text.append(f"{line.marker} ", style=_STYLES[Relation(line.relation)])
         text.append(f"{line.label}: ", style=_STYLES[Relation(line.relation)])

@@ -36,7 +36,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """One fact in a table: what each text has, in the order of the texts, "" for nothing."""
+    """One fact and the texts that have it, by their letters."""
 
     number: int
     kind: str
@@ -44,9 +44,10 @@ class FactLine:
     label: str
     relation: str
     at_odds: bool
-    cells: tuple[str, ...]
-    quoted: tuple[Excerpt | None, ...]
-    """Of a conflict, what each text says with the words around it."""
+    cells: tuple[tuple[str, str], ...]
+    """Letter and wording of each text that has it."""
+    quoted: tuple[tuple[str, Excerpt], ...]
+    """The same with the words around it."""
     reason: str
     confidence: float
     rule: str | None
@@ -136,7 +137,8 @@ def _verdict(comparison: Comparison) -> str:
 
 def _line(fact: Fact, number: int, comparison: Comparison) -> FactLine:
     marker, label = LABELS[fact.relation]
-    cells = tuple(_told(fact, document) for document in range(len(comparison.documents)))
+    having = sorted(fact.documents)
+    names = letters(len(comparison.documents))
     return FactLine(
         number=number,
         kind=fact.kind,
@@ -144,8 +146,8 @@ def _line(fact: Fact, number: int, comparison: Comparison) -> FactLine:
         label=label,
         relation=fact.relation.value,
         at_odds=fact.relation in CONFLICTING,
-        cells=cells,
-        quoted=tuple(_quoted(fact, number, document) for number, document in enumerate(comparison.documents)),
+        cells=tuple((names[document], _told(fact, document)) for document in having),
+        quoted=tuple((names[document], _quoted(fact, document, comparison)) for document in having),
         reason="" if fact.relation in (Relation.ONLY, Relation.AGREES) else fact.reason,
         confidence=fact.confidence,
         rule=fact.rule,
@@ -157,11 +159,9 @@ def _told(fact: Fact, document: int) -> str:
     return " / ".join(dict.fromkeys(cell.text for cell in fact.cells if cell.document == document))
 
 
-def _quoted(fact: Fact, number: int, document: Document) -> Excerpt | None:
-    cell = next((cell for cell in fact.cells if cell.document == number), None)
-    if cell is None or fact.relation not in CONFLICTING:
-        return None
-    return excerpt(Places(document), cell.span, cell.text)
+def _quoted(fact: Fact, document: int, comparison: Comparison) -> Excerpt:
+    cell = next(cell for cell in fact.cells if cell.document == document)
+    return excerpt(Places(comparison.documents[document]), cell.span, cell.text)
 
 
 def _group(cluster: Cluster, comparison: Comparison, numbers: dict[int, int], lines: dict[int, FactLine]) -> Group:
