@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,17 +17,10 @@ class FeedServer:
     url: str = ""
     pages: dict[str, bytes | Callable[[BaseHTTPRequestHandler], None]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
-    busiest: int = 0
-    """Most requests that were served at one time."""
     stopping: threading.Event = field(default_factory=threading.Event)
-    _now: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
-        with self._lock:
-            self.asked.append(request.path)
-            self._now += 1
-            self.busiest = max(self.busiest, self._now)
+        self.asked.append(request.path)
         try:
             page = self.pages.get(request.path)
             if callable(page):
@@ -39,24 +31,21 @@ class FeedServer:
                 send(request, page)
         except OSError:
             return  # the other side gave up, as it should
-        finally:
-            with self._lock:
-                self._now -= 1
 
     def stall(self, request: BaseHTTPRequestHandler) -> None:
         """Begin an answer and never end it."""
         request.send_response(200)
-        request.send_header("Content-Type", "application/rss+xml")
+        request.send_header("Content-Type", "text/xml")
         request.end_headers()
         while not self.stopping.wait(0.05):
             request.wfile.write(b" ")
             request.wfile.flush()
-            time.sleep(0)
 
 
 def send(request: BaseHTTPRequestHandler, body: bytes, *, status: int = 200, **headers: str) -> None:
     request.send_response(status)
-    for name, value in {"Content-Type": "application/rss+xml", **headers}.items():
+    kind = "text/html" if body.startswith(b"<html") else "application/rss+xml"
+    for name, value in {"Content_Type": kind, **headers}.items():
         request.send_header(name.replace("_", "-"), value)
     request.send_header("Content-Length", str(len(body)))
     request.end_headers()

@@ -20,6 +20,8 @@ from transprov.types import Declaration, DeclarationKind, Document, SegmentKind,
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINK_ONLY = 0.95
+_SHORT_TEXT = 600
+_USUAL = ("en", "de", "fr")
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 
 
@@ -87,9 +89,19 @@ def document_from_fragment(
     notes = list(warnings)
     code = primary_subtag(language)
     if code is None:
-        code, note = _language(text, [declared_language] if declared_language else [])
+        code, note = _fragment_language(text, declared_language)
         notes.extend(note)
     return assemble(text, blocks, language=code, id=id, url=url, title=title, warnings=notes)
+
+
+def _fragment_language(text: str, declared: str | None) -> tuple[str | None, list[str]]:
+    """As for a page; a short text that reads as declared is not held against all languages, of which a feed of
+    thousands would take a minute more."""
+    if declared is None:
+        return _language(text, [])
+    if len(text) < _SHORT_TEXT and identify(text, among=(declared, *_USUAL)) == declared:
+        return declared, []
+    return _language(text, [declared])
 
 
 def _around(everything: Sequence[PageBlock], kept: Sequence[PageBlock], language: str | None) -> list[Declaration]:

@@ -120,6 +120,8 @@ def _request(parts: SplitResult, deadline: float, limits: Limits, asked: str, as
             return location.encode("latin-1", "replace").decode("utf-8", "replace")
         _check_answer(response, limits, asked, asking)
         data = _body(response, limits, asked)
+        if time.monotonic() >= deadline:
+            raise TimeoutError  # without a length, a connection shut down looks like the end of the answer
         media_type, charset = _content_type(response)
         etag, changed = response.getheader("ETag"), response.getheader("Last-Modified")
         return Fetched(urlunsplit(parts), data, media_type, charset, response.status, etag, changed)
@@ -150,7 +152,8 @@ def _check_answer(response: http.client.HTTPResponse, limits: Limits, asked: str
         status = f"{response.status} {known.get(response.status, '')}".strip()
         raise InputError(f"the server answers {status}; check the address, or {_SAVE}", resource=asked)
     media_type, _ = _content_type(response)
-    if media_type and not asking.any_type and not media_type.startswith("text/") and media_type not in _TEXTUAL:
+    typed = response.status == 200 and not asking.any_type  # "not modified" has no content to be of a type
+    if media_type and typed and not media_type.startswith("text/") and media_type not in _TEXTUAL:
         safe = re.sub(r"[^\w/+.-]", "?", media_type)[:60]
         raise InputError(f"is {safe}, not a page of text; give the address of an article", resource=asked)
     if (response.length or 0) > limits.max_bytes:

@@ -56,7 +56,8 @@ def _iso(line: str) -> datetime | None:
 
 
 def _feed(line: str) -> datetime | None:
-    cues = cues_for(None)
+    # of "05/06/2024" nobody knows which is the month unless one of the two is above 12
+    cues = cues_for("en" if "/" in line else None)
     match = _FEED.fullmatch(line)
     month = cues.month(match["month"]) if match else None
     if match is None or month is None:

@@ -32,8 +32,8 @@ def entries(resource: Resource, options: FeedOptions) -> Iterator[Entry | Proble
                 number += 1
                 size = len(line)
                 if size > most and not line.endswith(b"\n"):
-                    while (rest := file.readline(1 << 20)) and not rest.endswith(b"\n"):
-                        size += len(rest)
+                    while not line.endswith(b"\n") and (line := file.readline(1 << 20)):
+                        size += len(line)
                     yield _problem(resource, number, f"is {size / 1e6:.1f} MB, larger than an article can be")
                 elif line.strip(b"\xef\xbb\xbf \t\r\n"):
                     yield _entry(line, number, resource)

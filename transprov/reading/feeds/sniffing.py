@@ -11,6 +11,8 @@ _PROLOGUE = re.compile(
     re.I | re.S,
 )
 _ROOT = re.compile(r"\s*<(?:[\w.-]{1,30}:)?([\w.-]{1,30})[\s/>]")
+_KNOWN = re.compile(r"<(?:[\w.-]{1,30}:)?(html|rss|rdf|feed|opml|urlset|sitemapindex)[\s>]", re.I)
+"""For what stands behind a prologue that cannot be made sense of."""
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 
 
@@ -44,7 +46,7 @@ def format_of(head: bytes, name: str) -> Format:
     text = _readable(head).lstrip("\ufeff \t\r\n\x00")
     if text.startswith("<"):
         return _ROOTS.get(_root(text), Format.ARTICLE)
-    if text.startswith(("{", "[")):
+    if re.match(r"\{|\[\s*\{", text):
         plain = name.lower().split("?")[0].removesuffix(".gz")
         first_line = text.partition("\n")[0].rstrip()
         lines = plain.endswith((".jsonl", ".ndjson")) or (first_line.startswith("{") and first_line.endswith("}"))
@@ -52,8 +54,7 @@ def format_of(head: bytes, name: str) -> Format:
             return Format.JSON_FEED
         if lines and (plain.endswith((".jsonl", ".ndjson")) or "\n{" in text.rstrip()):
             return Format.JSON_LINES
-        if plain.endswith(".json") or text.startswith("{"):
-            return Format.JSON_FEED
+        return Format.JSON_FEED
     return Format.JSON_LINES if name.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson")) else Format.ARTICLE
 
 
@@ -62,7 +63,7 @@ def _root(text: str) -> str:
     at = 0
     while found := _PROLOGUE.match(text, at):
         at = found.end()
-    root = _ROOT.match(text, at)
+    root = _ROOT.match(text, at) or _KNOWN.search(text)
     return root[1].lower() if root else ""
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 from xml.sax import SAXException
 
 from transprov.errors import InputError
@@ -48,12 +48,7 @@ def _parsed(markup: Markup, name: str) -> Any:
 
     try:
         # the HTML inside becomes text later, so there is nothing to sanitise, which is most of the time it takes
-        return feedparser.parse(
-            io.BytesIO(markup.data),
-            sanitize_html=False,
-            resolve_relative_uris=False,
-            response_headers={"content-location": name if "://" in name else ""},
-        )
+        return feedparser.parse(io.BytesIO(markup.data), sanitize_html=False, resolve_relative_uris=False)
     except _FAILURES as error:
         raise InputError(f"is not a feed that can be read ({type(error).__name__})", resource=name) from None
 
@@ -72,13 +67,13 @@ def _broken(parsed: Any, cut: str | None) -> str | None:
 def _entry(entry: Any, feed: Any, resource: Resource, notes: tuple[str, ...]) -> Entry:
     body, summary = _body(entry)
     source = _get(entry, "source") or {}
-    url = _link(_get(entry, "link"))
-    feed_link = _link(_get(feed, "link"))
+    base = resource.name if resource.is_url else None
+    feed_link = _link(_get(feed, "link"), base)
     return Entry(
         resource.name,
         scope=feed_link or _link(_get(feed, "id")),
         guid=_text(_get(entry, "id")),
-        url=url,
+        url=_link(_get(entry, "link"), feed_link or base),
         title=plain(_get(entry, "title")),
         html=body,
         published=_text(_get(entry, "published") or _get(entry, "updated") or _get(entry, "created")),
@@ -93,9 +88,7 @@ def _entry(entry: Any, feed: Any, resource: Resource, notes: tuple[str, ...]) ->
 
 def _get(mapping: Any, key: str) -> Any:
     """The value itself: feedparser's own lookup stands in for one date with another."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return dict.get(mapping, key)
+    return dict.get(mapping, key)
 
 
 def _body(entry: Any) -> tuple[str | None, bool]:
@@ -144,7 +137,12 @@ def _text(value: Any) -> str | None:
     return text or None
 
 
-def _link(value: Any) -> str | None:
-    """An http(s) address; None for anything else that feeds put in its place."""
+def _link(value: Any, base: str | None = None) -> str | None:
+    """An http(s) address, a relative one resolved; None for anything else that feeds put in its place."""
     text = _text(value)
+    if text and base and ":" not in text.partition("/")[0]:
+        try:
+            text = urljoin(base, text)
+        except ValueError:
+            return None
     return text if text and text.lower().startswith(("http://", "https://")) and len(text) <= 2_000 else None
