@@ -5,9 +5,12 @@ Imported before numpy in each new process, so that it can say how many threads n
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import os
+import re
 import signal
+import sqlite3
 import threading
 import time
 from contextlib import suppress
@@ -78,16 +81,32 @@ def _attempt(task: Task, key: str, origin: str, outlet: str | None, payload: byt
             )
     except TimedOut:
         error = f"took longer than {task.seconds:g} s; --timeout allows more"
-    except MemoryError:
-        error = f"needs more memory than the {task.megabytes} MB allowed; --memory allows more"
-    except TransprovError as problem:
-        error = str(problem)
     except Exception as problem:  # noqa: BLE001  (one bad item must not stop the others; the reason is kept)
-        error = f"internal error: {type(problem).__name__}: {problem} - this is a bug in transprov, please report it"
+        error = _reason(problem, task)
     else:
         return Outcome(examined.result, examined.report)
     known: dict[str, Any] = {} if copy is None else described(copy, outlet)
     return Outcome(ItemResult(key, origin, FAILED, error=" ".join(error.split()), **known), None)
+
+
+def _reason(problem: Exception, task: Task) -> str:
+    if isinstance(problem, TransprovError):
+        return str(problem)
+    if task.megabytes is not None and _for_want_of_memory(problem):
+        return f"needs more memory than the {task.megabytes} MB allowed; --memory allows more"
+    return f"internal error: {type(problem).__name__}: {problem} - this is a bug in transprov, please report it"
+
+
+def _for_want_of_memory(problem: BaseException) -> bool:
+    """Whether the system had no more memory to give, as the many parts that ask for some put it."""
+    if isinstance(problem, MemoryError) or (isinstance(problem, OSError) and problem.errno == errno.ENOMEM):
+        return True
+    if isinstance(problem, ImportError) and "map segment" in str(problem):
+        return True
+    if isinstance(problem, (RuntimeError, sqlite3.Error)) and re.search("new thread|out of memory", str(problem)):
+        return True
+    behind = problem.__cause__ or problem.__context__
+    return behind is not None and _for_want_of_memory(behind)
 
 
 def prepare_process(task: Task) -> None:
@@ -98,7 +117,17 @@ def prepare_process(task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     with suppress(TransprovError):  # it will be the error of each item as well, and is told there
-        _loaded(task.encoder, task.cache, task.cache_mb)
+        _warm_up(_loaded(task.encoder, task.cache, task.cache_mb))
+
+
+def _warm_up(encoder: Encoder) -> None:
+    """Load what all items need, so that it is not the first one's time and memory that it takes."""
+    from transprov.checking import check
+    from transprov.types import Document
+
+    copy = Document.from_text("The harbour was closed on Monday.", language="en")
+    check(copy)
+    check(copy, Document.from_text("Der Hafen wurde am Montag gesperrt.", language="de"), encoder=encoder)
 
 
 def work_in_process(task: Task, key: str, origin: str, outlet: str | None, payload: bytes) -> Outcome:

@@ -102,9 +102,9 @@ def harm_of(finding: Mapping[str, Any]) -> tuple[str, Harm] | None:
 @cache
 def _kinds() -> dict[str, str]:
     """Kind of detail by rule; rules about how the English reads are left out."""
-    from transprov.checking.catalogue import STRUCTURE_KIND, cards
+    # what all rules are would be read from many files; those on facts are at hand
+    from transprov.checking.rules import STRUCTURE
+    from transprov.facts import KINDS
 
     # what users call it: the structure of an article is its sentences
-    return {
-        card.id: "sentence" if card.kind == STRUCTURE_KIND else card.kind for card in cards() if card.family is None
-    }
+    return {rule.id: "sentence" for rule in STRUCTURE} | {rule.id: kind.name for kind in KINDS for rule in kind.rules}

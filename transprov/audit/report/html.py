@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from transprov import __version__
 from transprov.audit.report.charts import charts
 from transprov.audit.report.copies import POINTS, Change, Copy
 from transprov.audit.report.summary import summary
-from transprov.audit.report.totals import Group, total
+from transprov.audit.report.totals import Group, reason, total
 from transprov.audit.report.wording import UNKNOWN, duration, rate
 from transprov.audit.results import MatchedSource
 from transprov.audit.store import AuditStore
@@ -67,6 +67,18 @@ _COLUMNS = (
     Column("Findings", "number"),
     Column("Published", "text"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A row of the table of outlets, in words."""
+
+    source: str
+    copy: str
+    copies: str
+    lag: str
+    coverage: str
+    damage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +162,7 @@ def _line(copy: Copy) -> Line:
         points=sum(POINTS[each["severity"]] for each in copy.findings),
         published=result.published or "",
         change=copy.change,
-        error=None if gone else result.error,
+        error=None if gone or result.error is None else reason(result),
     )
 
 
@@ -176,16 +188,16 @@ def _sections(worst: Iterable[Copy], store: AuditStore, threshold: float) -> Ite
         )
 
 
-def _flow(group: Group) -> Mapping[str, str]:
+def _flow(group: Group) -> Flow:
     source, copy = (name or UNKNOWN for name in group.name)
-    return {
-        "source": source,
-        "copy": copy,
-        "copies": f"{group.copies:,}",
-        "lag": duration(group.lag.median) if group.lag else "–",
-        "coverage": words.percent(group.coverage.median) if group.coverage else "–",
-        "damage": "–" if group.damage is None else rate(group.damage),
-    }
+    return Flow(
+        source=source,
+        copy=copy,
+        copies=f"{group.copies:,}",
+        lag=duration(group.lag.median) if group.lag else "–",
+        coverage=words.percent(group.coverage.median) if group.coverage else "–",
+        damage="–" if group.damage is None else rate(group.damage),
+    )
 
 
 def _href(url: str | None) -> str | None:

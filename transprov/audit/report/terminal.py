@@ -10,11 +10,12 @@ from rich.text import Text
 
 from transprov.audit.report.copies import Change, Copy
 from transprov.audit.report.summary import summary
-from transprov.audit.report.totals import Failure, Group, Totals
+from transprov.audit.report.totals import Group, Totals
 from transprov.audit.report.wording import UNKNOWN, duration, rate
 from transprov.audit.results import Run
 from transprov.reporting import words
 from transprov.reporting.sanitise import encodable, visible
+from transprov.reporting.terminal import Trimmed
 from transprov.types import Severity
 
 _WIDE = 100
@@ -32,7 +33,7 @@ def render(
     """Print the summary; `waiting` items of the store are not examined yet, `baseline` is the name of that store."""
     painter = _Painter(console)
     for part in painter.parts(totals, runs, name=name, waiting=waiting, baseline=baseline):
-        console.print(part)
+        console.print(Trimmed(part), highlight=False)
 
 
 class _Painter:
@@ -154,7 +155,7 @@ class _Painter:
     def _failures(self, totals: Totals) -> Table:
         table = self._table(("copy", False), ("reason", False))
         for failure in totals.failures[:_FAILURES]:
-            table.add_row(self._words(_called(failure)), self._words(failure.error))
+            table.add_row(self._words(failure.name), self._words(failure.reason))
         if totals.failed > _FAILURES:
             table.add_row(self._words(f"and {totals.failed - _FAILURES:,} more (--format csv has all)", "dim"))
         return table
@@ -164,7 +165,3 @@ class _Painter:
 
 
 _FIGURES = (("copies", True), ("lag", True), ("coverage", True), ("damage", True))
-
-
-def _called(failure: Failure) -> str:
-    return failure.title or failure.url or failure.key

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from transprov.audit.report.copies import PER, Change, Copy, Harm
-from transprov.audit.results import DONE, FAILED
+from transprov.audit.results import DONE, FAILED, ItemResult
 
 HOUR = 3600.0
 LAG_EDGES = (0.0, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 48 * HOUR)
@@ -57,11 +57,9 @@ class Rates:
 class Failure:
     """A copy that could not be examined, and why."""
 
-    key: str
-    title: str | None
-    url: str | None
-    outlet: str | None
-    error: str
+    name: str
+    """Title, URL or key."""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,15 @@ class Totals:
     worst: tuple[Copy, ...]
     failures: tuple[Failure, ...]
     """The first ones by key; `failed` counts all."""
+
+
+def reason(result: ItemResult) -> str:
+    """Why an item failed, without the address in front that says once more which item it is."""
+    error = result.error or ""
+    for name in (result.url, result.key):
+        if name:
+            error = error.removeprefix(f"{name}: ")
+    return error
 
 
 def quartiles(values: Iterable[float]) -> Spread | None:
@@ -172,7 +179,7 @@ def total(copies: Iterable[Copy], *, worst: int, each: Callable[[Copy], None] = 
         if result.state == FAILED:
             failed += 1
             if len(failures) < FAILURES:
-                failures.append(Failure(result.key, result.title, result.url, result.outlet, result.error or ""))
+                failures.append(Failure(result.title or result.url or result.key, reason(result)))
             continue
         assert result.state == DONE
         examined += 1

@@ -53,7 +53,7 @@
 
   const open = () => {
     const target = document.getElementById(location.hash.slice(1));
-    const section = target?.closest("details.copy");
+    const section = target?.closest("details.full");
     if (section && !section.open) {
       section.open = true;
       target.scrollIntoView();
