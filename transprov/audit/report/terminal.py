@@ -15,7 +15,7 @@ from transprov.audit.report.wording import UNKNOWN, duration, rate
 from transprov.audit.results import Run
 from transprov.reporting import words
 from transprov.reporting.sanitise import encodable, visible
-from transprov.reporting.terminal import Trimmed
+from transprov.reporting.trimmed import Trimmed
 from transprov.types import Severity
 
 _WIDE = 100
