@@ -9,8 +9,8 @@ from typing import Any
 
 from transprov.comparing.naming import phrase_names
 from transprov.facts import dates, numbers, quotations
-from transprov.facts.names.value import NameValue
 from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight
+from transprov.languages.names import Word
 from transprov.types import Document, Segment, SegmentKind, Span
 
 TELLING = frozenset({SegmentKind.HEADLINE, SegmentKind.SENTENCE})
@@ -32,9 +32,8 @@ class Said:
     """A quotation and whose words it is, as far as the text says."""
 
     words: str
-    speakers: tuple[NameValue, ...]
-    """The names of the speaker; empty where the text has an office or a pronoun, or nobody."""
-    roles: frozenset[str]
+    speaker: tuple[Word, ...]
+    """The name of the speaker; empty where the text has an office or a pronoun, or nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +94,19 @@ def _said(text: str, language: str) -> Iterator[tuple[Span, Said]]:
     if not quotes:
         return
     speakers = quotations.SPEAKERS.find(text, language)
-    outside = (name for name in phrase_names(text, language) if not any(name.span.overlaps(q.span) for q in quotes))
-    named = [name for name in outside if name.parts]
+    named = [name for name in phrase_names(text, language) if not any(name.span.overlaps(q.span) for q in quotes)]
     for quote in quotes:
         words = quote.text.strip("\"'“”„«»‹›‘’ ,.;:!?")
         speaker = _nearest(quote.span, [(one.span, one.value) for one in speakers], _BESIDE)
         if speaker is not None and (names := speaker[1].names or speaker[1].around):
-            yield _cover(quote.span, speaker[0]), Said(words, names, speaker[1].roles)
+            yield _cover(quote.span, speaker[0]), Said(words, tuple(word for name in names for word in name.words))
             continue
         # a verb that the tables of speech do not have still stands between the words and the name
-        name = _nearest(quote.span, [(one.span, one.parts) for one in named], _NEAR)
+        name = _nearest(quote.span, [(one.span, one.words) for one in named], _NEAR)
         if name is not None:
-            yield _cover(quote.span, name[0]), Said(words, name[1], frozenset())
+            yield _cover(quote.span, name[0]), Said(words, name[1])
         else:
-            yield quote.span, Said(words, (), frozenset())
+            yield quote.span, Said(words, ())
 
 
 def _cover(one: Span, other: Span) -> Span:

@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from transprov.comparing.comparison import CONFLICTING, Relation
+from transprov.comparing.comparison import Relation
 from transprov.comparing.details import Detail
 from transprov.comparing.facts import Linked
 from transprov.comparing.matching import match
@@ -23,6 +23,8 @@ Couple = tuple[int, int]
 SamePlace = tuple[int, int, int, int]
 """Document and segment, document and segment: two sentences that say the same."""
 
+_OTHER_THINGS = frozenset({Relation.CONFLICTS, Relation.TRANSLATION})
+"""Relations that do not show that two sentences say the same; whose words something is does not matter here."""
 _AGAIN = Related(Relation.AGREES, "said twice", distinctive=True)
 
 
@@ -102,7 +104,7 @@ def same_places(texts: Texts, alike: Mapping[Couple, Likeness], links: Sequence[
     shared: dict[Couple, Counter[tuple[int, int]]] = {couple: Counter() for couple in alike}
     for link in links:
         one, other = texts.details[link.one], texts.details[link.other]
-        if link.related.relation not in CONFLICTING:
+        if link.related.relation not in _OTHER_THINGS:
             place = rows[one.document][one.segment], rows[other.document][other.segment]
             shared[one.document, other.document][place] += 1
     return {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from transprov.facts import names
 from transprov.facts.names.value import NameValue, Standing
 from transprov.facts.quotations.language import speech_language
+from transprov.languages.names import Word, words_of
 from transprov.types import Mention, Span
 
 _LINK = re.compile(r"[\s\-‑'’]*(?:(?:of|for|the|de|du|des|la|von|der|für|zum|zur)\s+){0,2}(?:d['’]|l['’])?\Z")
@@ -28,14 +29,9 @@ class PhraseName:
         return frozenset().union(*(part.entities for part in self.parts))
 
     @property
-    def is_person(self) -> bool:
-        """Whether a given name or a title shows a person."""
-        return any(part.titled or part.standing is Standing.PERSON for part in self.parts)
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether it is more than words with capitals: what a translation would keep."""
-        return any(part.standing > Standing.WEAK for part in self.parts)
+    def words(self) -> tuple[Word, ...]:
+        """Its words with capitals."""
+        return tuple(word for word in words_of(self.text) if word.capital)
 
 
 _OFFICE = re.compile(r"(?<!\A)(?<![.!?:]\s)\b[A-Z][a-z]+(?:\s(?:of\sthe|for\sthe|of|for|and|de))?(?:\s[A-Z][a-z]+)+")

@@ -11,11 +11,10 @@ from transprov.comparing.comparison import Relation
 from transprov.comparing.naming import PhraseName
 from transprov.comparing.relating.related import Related, Sides
 from transprov.facts.names.counterparts import same_name, side_of
-from transprov.facts.names.value import NameValue
 from transprov.languages.names import Word
 from transprov.languages.spelling import spelling_key
 
-_SLIP = 80
+_SLIP = 75
 """Likeness of two surnames, in percent, from which on one may be the other with a slip."""
 _LONG = 5
 _OFFICE_WORDS = frozenset({"the", "of", "for", "and", "de", "la", "du", "des"})
@@ -30,8 +29,8 @@ def relate(mine: PhraseName, theirs: PhraseName, sides: Sides) -> Related | None
     ours, others = sides.readers
     if _entities(mine, ours) & _entities(theirs, others):
         return Related(Relation.NORMALISED, "two names of one thing", distinctive=True)
-    if same_person(mine.parts, theirs.parts, sides):
-        folds = [{word.fold for word in _words(name.parts)} for name in (mine, theirs)]
+    if same_person(mine.words, theirs.words, sides):
+        folds = [{word.fold for word in name.words} for name in (mine, theirs)]
         if folds[0] <= folds[1] or folds[1] <= folds[0]:
             return Related(Relation.AGREES, "one name, once in part", distinctive=True)
         return Related(Relation.NORMALISED, "one name in two spellings", distinctive=True)
@@ -43,19 +42,16 @@ def _entities(name: PhraseName, readers: frozenset[str]) -> frozenset[str]:
     return name.entities.union(*(side_of(name.text, reader).entities for reader in sorted(readers)))
 
 
-def same_person(mine: Sequence[NameValue], theirs: Sequence[NameValue], sides: Sides) -> bool:
+def same_person(mine: Sequence[Word], theirs: Sequence[Word], sides: Sides) -> bool:
     """Whether two names may be one: the surnames are, and the given names where both have them."""
-    ours, others = _words(mine), _words(theirs)
-    if not ours or not others or not _same(ours[-1], others[-1], sides):
+    if not mine or not theirs or not _same(mine[-1], theirs[-1], sides):
         return False
-    if len(ours) == 1 or len(others) == 1:
-        return True
-    return _same(ours[0], others[0], sides)
+    return min(len(mine), len(theirs)) == 1 or _same(mine[0], theirs[0], sides)
 
 
 def _slip(mine: PhraseName, theirs: PhraseName, sides: Sides) -> Related | None:
     """A given name in common and surnames that differ by a letter or two."""
-    ours, others = _words(mine.parts), _words(theirs.parts)
+    ours, others = mine.words, theirs.words
     if min(len(ours), len(others)) < 2 or not _same(ours[0], others[0], sides):
         return None
     last = ours[-1].fold, others[-1].fold
@@ -67,10 +63,6 @@ def _slip(mine: PhraseName, theirs: PhraseName, sides: Sides) -> Related | None:
 def _same(mine: Word, theirs: Word, sides: Sides) -> bool:
     ours, others = sides.readers
     return any(same_name(mine, a, theirs, b) for a, b in product(sorted(ours), sorted(others)))
-
-
-def _words(parts: Sequence[NameValue]) -> list[Word]:
-    return [word for part in parts for word in part.words]
 
 
 def _key(text: str) -> str:

@@ -15,11 +15,11 @@ def relate(mine: Said, theirs: Said, likeness: float, sides: Sides) -> Related |
     """How two quotations stand to each other, by the cosine of their words; None where they say different things."""
     if likeness < _ALIKE:
         return None
-    if not mine.speakers or not theirs.speakers:
+    if not mine.speaker or not theirs.speaker:
         return Related(Relation.AGREES, "the same words", min(0.9, likeness), distinctive=True)
-    if same_person(mine.speakers, theirs.speakers, sides):
+    if same_person(mine.speaker, theirs.speaker, sides):
         return Related(Relation.AGREES, "the same words, the same speaker", min(0.95, likeness), distinctive=True)
-    ours, others = (" ".join(w.text for n in said.speakers for w in n.words) for said in (mine, theirs))
+    ours, others = (" ".join(word.text for word in said.speaker) for said in (mine, theirs))
     return Related(
         Relation.ATTRIBUTION, f"the same words, said by {ours} and by {others}", min(0.9, likeness), distinctive=True
     )
