@@ -57,7 +57,7 @@ def examine(
     from transprov.reporting.json import to_json
 
     found = [] if index is None else _sources(copy, index)
-    source = None if index is None or not found else index.document(found[0].document_id)
+    source = None if index is None or not found else index.document(found[0].document_id, found[0].version)
     report = check(
         copy,
         source,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from transprov.errors import ConfigError, InputError, TransprovError
 from transprov.reading.feeds import FeedOptions, stream
 from transprov.sources import SourceIndex
+from transprov.sources.store import Store
 from transprov.types import Document
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def gather(
     read = count(1)
     index: SourceIndex | None = None
     for one in _batches(given):
-        if isinstance(one, (str, PathLike)) and SourceIndex.exists(one):
+        if isinstance(one, (str, PathLike)) and Store(Path(one)).exists:
             if not isinstance(given, list) or len(given) > 1:
                 raise ConfigError(
                     "is an index of sources, which stands alone; add the others to it with `transprov index add`",
