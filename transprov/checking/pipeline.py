@@ -24,16 +24,20 @@ from transprov.checking.notices import (
 )
 from transprov.checking.oddities import oddities_beside, without_doubles
 from transprov.checking.relation import unrelated_finding
+from transprov.checking.retranslation import Retranslated, retranslate, with_raw_translation
 from transprov.checking.rules import UNRELATED, disabled_rules
 from transprov.checking.signature import sign
 from transprov.checking.structure import structure_findings
 from transprov.checking.unread import unread_notice
+from transprov.checking.wording import Likely, wordings_beside
 from transprov.errors import InputError
 from transprov.facts import NOTHING
+from transprov.translation import load_translator
 from transprov.types import Alignment, Document, Equivalences, Finding, Report
 
 if TYPE_CHECKING:
     from transprov.encoding.protocol import Encoder
+    from transprov.translation import Callback, Translator
 
 MIN_CONFIDENCE = 0.5
 """Findings that an attentive reader would more likely reject than accept are not reported."""
@@ -54,12 +58,18 @@ def check(
     known: Collection[str] = (),
     equivalences: Equivalences = NOTHING,
     keep_doubtful: bool = False,
+    translator: Translator | Callback | str | None = None,
 ) -> Report:
     """Everything found in an English copy; findings worst first, then in copy order.
 
     With a source, the two are compared, and what in the wording shows the translation is confirmed or dismissed by the
     source. Without one, the report tells whether the copy is a translation and from which language (`.detection`), and
-    which wording shows it; arguments about the source and its alignment have no effect then.
+    which wording shows it; arguments about the source and its alignment have no effect then, but `source_language`.
+
+    A `translator` ("auto": the installed Argos packages; the URL of a LibreTranslate server; a function of texts and
+    two language codes; or a `Translator`) gives the likely source wording of each sentence (`.wordings`): without a
+    source back-translations into the source language, with one only of what has no counterpart, and beside those its
+    own English of the source (`.retranslations`), which tells raw machine translation.
 
     Text is segmented and its language identified; `source_language` and `copy_language` override what a document says.
     An `alignment` of the segments of the two documents is used as it is, otherwise one is made with `encoder` (a name,
@@ -84,6 +94,8 @@ def check(
             accept=frozenset(accept),
             known=known,
             keep_doubtful=keep_doubtful,
+            translator=translator,
+            source_language=source_language,
         )
     ours, theirs = _document(source, source_language, "source"), _document(copy, copy_language, "copy")
     off = disabled_rules(disable, ours.language)
@@ -107,7 +119,10 @@ def check(
     wanted = [f for f in findings if f.rule not in off and (keep_doubtful or f.confidence >= min_confidence)]
     accept = frozenset(accept)
     kept = [f for f in wanted if f.fingerprint not in accept] if accept else wanted
-    return Report(
+    engine = load_translator(translator)
+    likely = Likely() if engine is None else wordings_beside(theirs, ours, alignment, engine, kept)
+    made = Retranslated() if engine is None else retranslate(ours, theirs, alignment, engine)
+    report = Report(
         copy=theirs,
         signature=sign(
             encoder=alignment.encoder or chosen.identity,
@@ -117,6 +132,7 @@ def check(
             disable=disable,
             accept=accept,
             equivalences=equivalences,
+            engines=filter(None, (likely.engine, made.engine)),
         ),
         findings=tuple(sorted(kept, key=_Order(ours, theirs, alignment))),
         source=ours,
@@ -130,7 +146,10 @@ def check(
             *accepted_notice(len(wanted) - len(kept)),
         ),
         known=frozenset(known).intersection(f.fingerprint for f in kept) if known else frozenset(),
+        wordings=likely.wordings,
+        retranslations=made.retranslations,
     )
+    return with_raw_translation(report, made.engine)
 
 
 def _findings(

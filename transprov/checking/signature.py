@@ -19,6 +19,7 @@ def sign(
     disable: Iterable[str],
     accept: Iterable[str],
     equivalences: Equivalences,
+    engines: Iterable[str] = (),
 ) -> Signature:
     """The signature of a check: encoder, segmenter, parameters of aligner and rules, settings that change a number.
 
@@ -27,12 +28,27 @@ def sign(
     settings = _settings(min_confidence, disable, accept, moves="on" if moves else "off")
     if equivalences != Equivalences():
         settings["equivalences"] = _digest((equivalences.names, equivalences.acronyms, equivalences.units))
-    return _signed(settings, encoder=encoder, segmenter=_segmenter(), aligner=aligner, rules=artifacts.identity())
+    parts = {"encoder": encoder, "segmenter": _segmenter(), "aligner": aligner, "rules": artifacts.identity()}
+    return _signed(settings, **parts, **_translator(engines))
 
 
-def sign_alone(*, detector: str, min_confidence: float, disable: Iterable[str], accept: Iterable[str]) -> Signature:
-    """The signature of a check without a source: segmenter, files of the detector, settings."""
-    return _signed(_settings(min_confidence, disable, accept), segmenter=_segmenter(), detector=detector)
+def sign_alone(
+    *,
+    detector: str,
+    min_confidence: float,
+    disable: Iterable[str],
+    accept: Iterable[str],
+    engines: Iterable[str] = (),
+) -> Signature:
+    """The signature of a check without a source: segmenter, files of the detector, translators, settings."""
+    settings = _settings(min_confidence, disable, accept)
+    return _signed(settings, segmenter=_segmenter(), detector=detector, **_translator(engines))
+
+
+def _translator(engines: Iterable[str]) -> dict[str, str]:
+    """Identities of the translators asked; no part of the signature where none was."""
+    asked = "+".join(sorted(set(engines)))
+    return {"translator": asked} if asked else {}
 
 
 def _settings(min_confidence: float, disable: Iterable[str], accept: Iterable[str], **others: str) -> dict[str, str]:

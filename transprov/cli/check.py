@@ -61,6 +61,13 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         help="an earlier report (--format json or jsonl): findings that stand there are marked and do not count for "
         "--fail-on",
     )
+    parser.add_argument(
+        "--translator",
+        metavar="WHICH",
+        default="auto",
+        help="for likely source wordings and raw machine translation: auto (installed models, the default), none, or "
+        "the URL of a LibreTranslate server",
+    )
     options.add_work(parser)
     options.add_reading(parser)
 
@@ -96,6 +103,8 @@ def _run(args: argparse.Namespace, context: Context) -> int:
             known=known,
             equivalences=settings.equivalences,
             keep_doubtful=True,
+            translator=args.translator,
+            source_language=args.source_language if source is None else None,
         )
     if not context.quiet:
         for notice in report.notices:
@@ -166,6 +175,7 @@ COMMAND = Command(
     examples=(
         "transprov check --sample",
         "transprov check copy.html",
+        "transprov check copy.html --translator http://localhost:5000",
         "transprov check copy.html --source original.html",
         "transprov check copy.txt --source https://example.org/artikel --format html -o report.html",
         "transprov check - --source original.txt --fail-on major < copy.txt",

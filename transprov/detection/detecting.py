@@ -18,12 +18,19 @@ _NATIVE_BEYOND_DOUBT = -2.0
 """Log-odds of the wording below which a text is native whatever its oddities: they are not looked for."""
 
 
-def detect(copy: Document | str, *, prior: float = DEFAULT_PRIOR, found: Sequence[Artifact] | None = None) -> Detection:
+def detect(
+    copy: Document | str,
+    *,
+    prior: float = DEFAULT_PRIOR,
+    found: Sequence[Artifact] | None = None,
+    further: Sequence[Evidence] = (),
+) -> Detection:
     """Whether an English text is a translation, from which language, and why.
 
     `prior` is the share of translations to be expected among texts of this provenance, above 0 and below 1; `found` are
-    the artifacts of the copy, alone, where they have been looked for already. Raises
-    `InputError` for a text without words and `ConfigError` for an impossible prior.
+    the artifacts of the copy, alone, where they have been looked for already; `further` is evidence from elsewhere,
+    such as a comparison with the source. Raises `InputError` for a text without words and `ConfigError` for an
+    impossible prior.
     """
     if not 0 < prior < 1:
         raise ConfigError(
@@ -37,8 +44,8 @@ def detect(copy: Document | str, *, prior: float = DEFAULT_PRIOR, found: Sequenc
     sentences = masked_sentences(copy)
     score = score_sentences(copy, sentences)
     document = Document.from_text(copy, language="en") if isinstance(copy, str) else copy
-    further = (*declared_evidence(document), *_oddities(document, score, found))
-    return judge(score, off_genre(text, sentences), prior=prior, further=further)
+    evidence = (*declared_evidence(document), *_oddities(document, score, found), *further)
+    return judge(score, off_genre(text, sentences), prior=prior, further=evidence)
 
 
 def _oddities(document: Document, score: Score, found: Sequence[Artifact] | None) -> tuple[Evidence, ...]:

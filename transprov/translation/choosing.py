@@ -5,10 +5,6 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from transprov.errors import ConfigError
-from transprov.translation.argos import ArgosTranslator
-from transprov.translation.cache import CachingTranslator
-from transprov.translation.libretranslate import LibreTranslate
-from transprov.translation.packages import installed
 from transprov.translation.protocol import CallableTranslator, Callback, Translator
 
 AUTO, NONE = "auto", "none"
@@ -28,6 +24,8 @@ def load_translator(wanted: Translator | Callback | str | None, *, cache: bool =
     if isinstance(wanted, str):
         if "://" not in wanted:
             raise ConfigError(f"unknown translator {wanted!r}; use auto, none, or the URL of a LibreTranslate server")
+        from transprov.translation.libretranslate import LibreTranslate
+
         return LibreTranslate(wanted)
     if isinstance(wanted, Translator):
         return wanted
@@ -38,8 +36,13 @@ def load_translator(wanted: Translator | Callback | str | None, *, cache: bool =
 
 def installed_translator(*, cache: bool = True) -> Translator | None:
     """The installed Argos packages; None where there are none, or nothing to run them with."""
+    from transprov.translation.packages import installed
+
     packages, _ = installed()
     if not packages or find_spec("ctranslate2") is None:
         return None
+    from transprov.translation.argos import ArgosTranslator
+    from transprov.translation.cache import CachingTranslator
+
     translator = ArgosTranslator(packages)
     return CachingTranslator(translator) if cache else translator
