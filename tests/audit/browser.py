@@ -102,7 +102,8 @@ class Page:
 
     def value(self, script: str) -> Any:
         """What a JavaScript expression comes to."""
-        said = self._browser.send("Runtime.evaluate", self._session, expression=script, returnByValue=True)
+        how = {"expression": script, "returnByValue": True, "awaitPromise": True}
+        said = self._browser.send("Runtime.evaluate", self._session, **how)
         assert "exceptionDetails" not in said, said
         return said["result"].get("value")
 

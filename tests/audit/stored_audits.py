@@ -59,7 +59,7 @@ def ferry(key: str = "https://wire.example/ferry", **changes: object) -> Case:
     )
     findings = (
         found("number-digits", "accuracy/mistranslation", Severity.CRITICAL, copy, "2.300", "3,200", 1, 0.93),
-        found("dropped-segment", "accuracy/omission", Severity.MAJOR, copy, "Der Kapitän lehnte eine Stellungnahme ab.", "", 2, 0.9),
+        found("dropped-segment", "accuracy/omission", Severity.MAJOR, copy, source.segments[2].text, "", 2, 0.9),
         found("reworded", "accuracy/mistranslation", Severity.MINOR, copy, "", "Operations are to resume", 3, 0.3),
     )  # fmt: skip
     alignment = Alignment(
@@ -67,10 +67,11 @@ def ferry(key: str = "https://wire.example/ferry", **changes: object) -> Case:
     )
     report = Report(copy, SIGNATURE, findings, source, alignment)
     matched = MatchedSource(
-        "kurier/faehre", source.title, "https://kurier.example/faehre", "Küstenkurier", "de", "2024-03-14T08:00:00+01:00",
-        0.9, 0.98, 0.75,
+        "kurier/faehre", source.title, "https://kurier.example/faehre", "Küstenkurier", "de",
+        "2024-03-14T08:00:00+01:00", 0.9, 0.98, 0.75,
     )  # fmt: skip
-    return case(key, report, source=matched, lag_seconds=5400.0, outlet="Baltic Wire", language="de", **changes)
+    said = {"source": matched, "lag_seconds": 5400.0, "outlet": "Baltic Wire", "language": "de"}
+    return case(key, report, **(said | changes))
 
 
 def bridge(key: str = "https://wire.example/bridge", **changes: object) -> Case:
@@ -92,7 +93,8 @@ def bridge(key: str = "https://wire.example/bridge", **changes: object) -> Case:
         0.97,
         1.0,
     )
-    return case(key, report, source=matched, lag_seconds=86400.0, outlet="Baltic Wire", language="fr", **changes)
+    said = {"source": matched, "lag_seconds": 86400.0, "outlet": "Baltic Wire", "language": "fr"}
+    return case(key, report, **(said | changes))
 
 
 def council(key: str = "https://town.example/library", **changes: object) -> Case:
