@@ -76,7 +76,9 @@ def audit(
     start = time.perf_counter()
     where = Path(store)
     options = CheckOptions(min_confidence, tuple(disable), tuple(accept), equivalences or Equivalences())
-    reading = FeedOptions(fetch_pages=fetch, allow_private=allow_private)
+    reading = FeedOptions(
+        fetch_pages=fetch, allow_private=allow_private, cache_folder=where.with_name(where.name + ".feeds")
+    )
     vectors = load_encoder(encoder, cache=cache)
     with AuditStore.open(where, create=True) as opened, sole_use(where):
         queue = Queue(opened)

@@ -87,7 +87,7 @@ def examine(
         other_sources=tuple(matched[1:]),
         lag_seconds=_lag(found[0].published, published) if found else None,
         findings=tuple(written["findings"]),
-        notices=tuple(written["notices"]),
+        notices=(*written["notices"], *_merged(matched)),
     )
     return Examined(result, written)
 
@@ -128,6 +128,15 @@ def _matched(candidate: Candidate) -> MatchedSource:
         coverage=round(candidate.source_coverage, 4),
         copy_coverage=round(candidate.coverage, 4),
     )
+
+
+def _merged(matched: list[MatchedSource]) -> list[str]:
+    if len(matched) < 2:
+        return []
+    return [
+        f"the copy merges {len(matched)} originals and was compared with the likeliest alone: what comes from the "
+        "others stands there as added"
+    ]
 
 
 def _verdict(

@@ -44,14 +44,14 @@ def gather(
     """
     if isinstance(sources, SourceIndex):
         return Originals(fspath(sources.path), len(sources))
-    given = [sources] if isinstance(sources, (str, PathLike)) else sources
+    given: Iterable[Place | Document] = [sources] if isinstance(sources, (str, PathLike)) else sources
     problems: list[str] = []
     failures: list[TransprovError] = []
     read = count(1)
     index: SourceIndex | None = None
     for one in _batches(given):
         if isinstance(one, (str, PathLike)) and Store(Path(one)).exists:
-            if not isinstance(given, list) or len(given) > 1:
+            if not isinstance(given, (list, tuple)) or len(given) > 1:
                 raise ConfigError(
                     "is an index of sources, which stands alone; add the others to it with `transprov index add`",
                     resource=fspath(one),

@@ -75,11 +75,13 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     def parse(args: Sequence[str] | None = None, namespace: Any = None) -> Any:
         if not args or args[0] != _REPORT:
             return audit_arguments(args, namespace)
-        from transprov.cli.audit_report import add_report_arguments, run_report
+        from transprov.cli.audit_report import EXAMPLES, add_report_arguments, run_report
 
         report = type(parser)(
             prog=f"{parser.prog} {_REPORT}",
             description="Show what the audits of a store found, and what is new.",
+            epilog="\n".join(("examples:", *(f"  {line}" for line in EXAMPLES))),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
             parents=[everywhere],
             add_help=False,
             allow_abbrev=False,
