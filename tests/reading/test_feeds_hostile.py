@@ -78,6 +78,21 @@ def test_bare_ampersands_and_entities_of_html_are_no_breakage(tmp_path: Path) ->
     assert one.title == "Müller & Söhne AG"
 
 
+@pytest.mark.parametrize(
+    ("odd", "shown"),
+    [("&#0;", "\ufffd"),
+     ("&#xD800;", "\ufffd"), ("&#x110000;", "\ufffd"), ("&#99999999999;", "\ufffd"), ("&#150;", "–"),
+     ("&#8211;", "–"), ("&#x3c;", "<"), ("\x0b", "\ufffd")],
+)  # fmt: skip
+def test_characters_that_xml_does_not_have_cost_no_item(tmp_path: Path, odd: str, shown: str) -> None:
+    items = read(feed(item(1, title=f"Brücke {odd} 5"), item(2)), tmp_path)
+    assert [one.title for one in items] == [f"Brücke {shown} 5", "Brücke gesperrt"]
+
+
+def test_a_stray_nul_costs_no_item(tmp_path: Path) -> None:
+    assert len(sound(read(feed(item(1), item(2)).encode() + b"\0", tmp_path))) == 2
+
+
 def test_utf8_declared_but_latin1(tmp_path: Path) -> None:
     [one] = read(feed(item(1)).encode("latin-1"), tmp_path)
     assert one.document is not None

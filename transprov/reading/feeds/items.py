@@ -19,7 +19,7 @@ class FeedOptions:
     """Whether URLs may lead to private, loopback, link-local or reserved addresses."""
     total_seconds: float = 30.0
     """Longest time for one feed or page: name lookup, every redirect and the download together."""
-    max_feed_bytes: int = 200_000_000
+    max_feed_bytes: int = 100_000_000
     """Largest feed, in bytes, after decompression. JSONL and WARC files are read piece by piece and may be larger."""
     max_item_bytes: int = 2_000_000
     """Largest text of one item, and largest page fetched for one; pictures inside the text do not count."""

@@ -14,15 +14,13 @@ from transprov.reading.feeds.documents import document_of, host_of, outlet_of
 from transprov.reading.feeds.folder import files
 from transprov.reading.feeds.items import Entry, FeedOptions, Item, Listed, Problem
 from transprov.reading.feeds.keys import Keys, content_hash, feed_name, key_of, tidy
+from transprov.reading.feeds.markup import FAILURES
 from transprov.reading.feeds.opening import Resource, from_path, from_url
 from transprov.reading.feeds.sniffing import Format, format_of
 from transprov.reading.loading import is_url
 
 if TYPE_CHECKING:
     from transprov.reading.feeds.fetching import Page
-
-_FAILURES = (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError)
-"""What the libraries below raise on input their authors did not think of; one item of it must not end a run."""
 
 _FORMATS: dict[Format, Callable[[Resource, FeedOptions], Iterator[Entry | Listed | Problem]]] = {
     Format.SYNDICATION: syndication.entries,
@@ -131,7 +129,7 @@ class _Items:
             document = document_of(found, key, self._options)
         except InputError as error:
             return self._failed(found, key, str(error).removeprefix(f"{error.resource}: "))
-        except _FAILURES as error:
+        except FAILURES as error:
             return self._failed(found, key, f"cannot be read ({type(error).__name__} in a library for markup)")
         return Item(
             key, found.origin, document, None, found.published, outlet_of(found, document), found.url, document.title

@@ -11,13 +11,11 @@ from xml.sax import SAXException
 
 from transprov.errors import InputError
 from transprov.reading.feeds.items import Entry, FeedOptions, Problem
-from transprov.reading.feeds.markup import Markup, plain, prepared
+from transprov.reading.feeds.markup import FAILURES, Markup, plain, prepared
 from transprov.reading.feeds.opening import Resource
 from transprov.types import Declaration, DeclarationKind
 
 _START = re.compile(rb"<(?:[\w.-]{1,30}:)?(?:item|entry)[\s>]")
-_FAILURES = (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError)
-"""What libraries for markup raise on input their authors did not think of."""
 
 
 def entries(resource: Resource, options: FeedOptions) -> Iterator[Entry | Problem]:
@@ -49,7 +47,7 @@ def _parsed(markup: Markup, name: str) -> Any:
     try:
         # the HTML inside becomes text later, so there is nothing to sanitise, which is most of the time it takes
         return feedparser.parse(io.BytesIO(markup.data), sanitize_html=False, resolve_relative_uris=False)
-    except _FAILURES as error:
+    except FAILURES as error:
         raise InputError(f"is not a feed that can be read ({type(error).__name__})", resource=name) from None
 
 
