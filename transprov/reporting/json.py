@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from transprov.reporting.likely import likely_objects
 from transprov.types import (
     Alignment,
     Bead,
@@ -40,6 +41,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "findings": [_finding(finding, known=finding.fingerprint in report.known) for finding in report.findings],
         "detection": None if report.detection is None else detection_object(report.detection),
         "notices": list(report.notices),
+        **likely_objects(report),
     }
 
 

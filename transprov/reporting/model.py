@@ -59,6 +59,17 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Likely:
+    """What the source probably says at a sentence of the copy."""
+
+    language: str | None
+    label: str
+    """What it is and how it is known: "likely German wording (machine back-translation, a hypothesis, 61 % sure)"."""
+    parts: tuple[tuple[str, bool], ...]
+    """The wording in stretches, each with whether these are the very words that a rule knows."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One bead, or one segment of a copy that has no source."""
 
@@ -76,6 +87,8 @@ class Row:
     """Numbers of the `Note`s that belong here."""
     remarks: tuple[str, ...] = ()
     """In words: where the source has a moved block, or what the source has here that the copy has elsewhere."""
+    likely: tuple[Likely, ...] = ()
+    """Hypotheses of the source's wording, for copies without a counterpart."""
 
     @property
     def status(self) -> Status:

@@ -18,8 +18,10 @@ from transprov.types import (
     Move,
     Provenance,
     Report,
+    Retranslation,
     Segment,
     SegmentKind,
+    SegmentWording,
     Severity,
     Signature,
     Span,
@@ -42,7 +44,19 @@ def from_json(value: Mapping[str, Any]) -> Report:
         detection=None if value["detection"] is None else _detection(value["detection"]),
         notices=tuple(value["notices"]),
         known=frozenset(each["fingerprint"] for each in value["findings"] if each["known"]),
+        # reports stored by versions that did not translate have neither
+        wordings=tuple(_wording(each) for each in value.get("wordings", ())),
+        retranslations=tuple(
+            Retranslation(each["bead"], each["text"], each["chrf"], each["raw"], each["score"])
+            for each in value.get("retranslations", ())
+        ),
     )
+
+
+def _wording(value: Mapping[str, Any]) -> SegmentWording:
+    corrected = tuple(Span(each["start"], each["end"]) for each in value["corrected"])
+    wording = Wording(value["text"], value["origin"], value["score"], corrected)
+    return SegmentWording(value["segment"], wording, value["language"])
 
 
 def finding(value: Mapping[str, Any]) -> Finding:

@@ -145,6 +145,8 @@ class _Painter:
             source, copy = ("[-...-]", "bold red"), ("{+...+}", "bold green")
             about = (source, " in the source, ", copy, " in the copy") if view.summary.source is not None else (copy,)
             parts.append(Text.assemble(*about, ": the wording that finding #1, #2 ... is about"))
+        if any(known for row in view.rows for likely in row.likely for _, known in likely.parts):
+            parts.append(Text("[=...=]: in a hypothesis, the words that a rule of a finding knows"))
         if parts:
             yield Text()
             yield Text.assemble(("Marks: ", "dim"), Text(", ").join(parts), overflow="fold")
@@ -226,6 +228,11 @@ class _Painter:
             said = Text(f"#{number} ", style="bold", overflow="fold")
             said.append(note.finding.severity.label, style=_SEVERITY[note.finding.severity])
             said.append(f" {self._fit(note.brief)}", style="not bold")
+            yield said
+        for likely in row.likely:
+            said = self._words(f"{likely.label}: ", "dim")
+            for text, known in likely.parts:
+                said.append(f"[={self._fit(text)}=]" if known else self._fit(text), style="italic")
             yield said
         for remark in row.remarks:
             yield self._words(f"({remark})", "cyan")

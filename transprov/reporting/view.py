@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transprov.reporting.highlights import Cutter, Mark, Places, excerpt
+from transprov.reporting.likely import with_likely
 from transprov.reporting.model import Excerpt, Note, Piece, Row, Status, View
 from transprov.reporting.order import arrange, furniture, remarks
 from transprov.reporting.summary import summarise
@@ -34,6 +35,7 @@ def build(report: Report, *, threshold: float = THRESHOLD) -> View:
         beads = [report.alignment.beads[number] for number in left_out]
         spare = sources.pieces(sorted(i for bead in beads for i in bead.source))
         aside = copies.pieces(sorted(j for bead in beads for j in bead.target))
+    rows = with_likely(rows, report)
     homes = _homes(shown, rows, report)
     copied, said = Places(report.copy), None if report.source is None else Places(report.source)
     notes = tuple(
