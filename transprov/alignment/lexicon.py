@@ -56,9 +56,13 @@ class _Table:
 
     def probabilities(self, source: Integers, target: Integers) -> tuple[Floats, Floats]:
         """p(target | source) and p(source | target), each (len(source), len(target)); -1 stands for an unknown word."""
-        wanted = source[:, None] * self._width + target[None, :]
+        return self.beside(source[:, None], target[None, :])
+
+    def beside(self, source: Integers, target: Integers) -> tuple[Floats, Floats]:
+        """The same for words that stand beside each other, in arrays of one shape."""
+        wanted = source * self._width + target
         at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        found = (self._keys[at] == wanted) & (source[:, None] >= 0) & (target[None, :] >= 0)
+        found = (self._keys[at] == wanted) & (source >= 0) & (target >= 0)
         return np.where(found, self._forward[at], 0.0), np.where(found, self._backward[at], 0.0)
 
 
@@ -181,6 +185,21 @@ class Lexicon:
                     if word in self._source and self._seen[self._source[word]] >= _LEAST_SEEN:
                         return word
         return None
+
+    def stems(self, word: str) -> tuple[int, ...]:
+        """Numbers of the stems that a lower-case word of the language is known by: its own, those of its parts."""
+        found = [self._source_stems.get(word[:_STEM], -1)]
+        if self._language in _COMPOUNDING and len(word) >= 2 * _SHORTEST_PART:
+            found += [self._source_stems.get(part[:_STEM], -1) for part in self.parts(word)]
+        return tuple(number for number in found if number >= 0)
+
+    def english_stem(self, word: str) -> int:
+        """Number of the stem of a lower-case English word; -1 when it is unknown."""
+        return self._target_stems.get(word[:_STEM], -1)
+
+    def stem_strengths(self, source: Integers, target: Integers) -> Floats:
+        """(len(source),), 0 to 1: how well each stem of the language fits the English one that stands beside it."""
+        return _geometric(*self._stems.beside(source, target))
 
     @staticmethod
     def _compare(
