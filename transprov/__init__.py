@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from transprov.detection import detect
     from transprov.errors import ConfigError, InputError, ModelMissingError, TransprovError
     from transprov.reading import load
+    from transprov.sources import Candidate, SourceIndex
     from transprov.types import Alignment, Bead, Detection, Document, Finding, Report, Span
 
 __version__ = "0.1.0"
@@ -32,6 +33,8 @@ _HOMES = {
     "compare": "transprov.comparing",
     "detect": "transprov.detection",
     "load": "transprov.reading",
+    "Candidate": "transprov.sources",
+    "SourceIndex": "transprov.sources",
     "ConfigError": "transprov.errors",
     "InputError": "transprov.errors",
     "ModelMissingError": "transprov.errors",
@@ -49,6 +52,7 @@ __all__ = [
     "Aligner",
     "Alignment",
     "Bead",
+    "Candidate",
     "Comparison",
     "ConfigError",
     "Detection",
@@ -57,6 +61,7 @@ __all__ = [
     "InputError",
     "ModelMissingError",
     "Report",
+    "SourceIndex",
     "Span",
     "TransprovError",
     "__version__",

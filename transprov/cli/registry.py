@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transprov.cli import align, audit, check, compare, detect, models, rules
+from transprov.cli import align, audit, check, compare, detect, find, index, models, rules
 from transprov.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -10,6 +10,8 @@ COMMANDS: tuple[Command, ...] = (
     detect.COMMAND,
     align.COMMAND,
     compare.COMMAND,
+    find.COMMAND,
+    index.COMMAND,
     audit.COMMAND,
     models.COMMAND,
     rules.LIST,

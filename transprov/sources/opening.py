@@ -46,5 +46,5 @@ def read_sources(where: str, problems: list[str], options: FeedOptions | None = 
     for item in stream(where, options=options or FeedOptions()):
         if item.document is not None:
             yield item.document
-        else:
-            problems.append(f"{item.key}: {item.problem}")
+        elif item.problem is not None:
+            problems.append(item.problem)

@@ -56,7 +56,7 @@ class Rows:
 
 def passage_rows(rows: Floats) -> Floats:
     """Sums of an article's rows: the whole first, then its passages, none for an article of one passage."""
-    whole = rows.sum(axis=0, keepdims=True)
+    whole: Floats = rows.sum(axis=0, keepdims=True)
     borders = passage_starts(len(rows))
     if len(borders) < 2:
         return whole
