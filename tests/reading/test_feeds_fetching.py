@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from http.server import BaseHTTPRequestHandler
@@ -55,6 +56,23 @@ def test_without_being_asked_for_no_page_is_fetched(feed_server: FeedServer) -> 
     feed_server.pages |= {"/feed": rss(f"{feed_server.url}/1"), "/1": PAGE}
     list(stream(f"{feed_server.url}/feed", options=FeedOptions(allow_private=True)))
     assert feed_server.asked == ["/feed"]
+
+
+def test_lines_that_hold_their_text_need_no_page(feed_server: FeedServer) -> None:
+    lines = [{"url": f"{feed_server.url}/1", "text": f"{LEAD} Das bleibt so."}, {"url": f"{feed_server.url}/2"}]
+    feed_server.pages |= {"/feed": "\n".join(map(json.dumps, lines)).encode(), "/2": PAGE}
+    items = read(feed_server)
+    assert [one.document is not None for one in items] == [True, True]
+    assert feed_server.asked == ["/feed", "/robots.txt", "/2"]
+
+
+def test_keys_hold_when_the_feed_moves(feed_server: FeedServer) -> None:
+    data = rss("https://sammler.example/1", body=LEAD * 3)
+    feed_server.pages |= {"/feed": data, "/moved": data}
+    [before] = stream(f"{feed_server.url}/feed", options=FeedOptions(allow_private=True))
+    feed_server.pages["/feed"] = lambda request: send(request, b"", status=302, Location="/moved")
+    [after] = stream(f"{feed_server.url}/feed", options=FeedOptions(allow_private=True))
+    assert before.key == after.key == f"{feed_server.url}/feed#nr-0"
 
 
 def test_robots_txt_is_asked_once_and_obeyed(feed_server: FeedServer) -> None:

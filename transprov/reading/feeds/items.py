@@ -91,6 +91,8 @@ class Entry:
     warnings: tuple[str, ...] = ()
     summary: bool = False
     """Whether the body is known to be a summary of the article."""
+    whole: bool = False
+    """Whether the text is known to be the article itself, which no page need be fetched for."""
 
 
 @dataclass(frozen=True, slots=True)

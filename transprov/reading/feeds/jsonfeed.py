@@ -52,7 +52,7 @@ def _entry(item: Mapping[str, Any], feed: Mapping[str, Any], resource: Resource,
     summary = string(item, "summary") if body is None and text is None else None
     return Entry(
         resource.name,
-        scope=address(feed, "feed_url", "home_page_url"),
+        scope=address(feed, "feed_url", "home_page_url") or resource.label,
         guid=string(item, "id"),
         url=url,
         title=plain(string(item, "title")),

@@ -75,6 +75,7 @@ def _entry(line: bytes, number: int, resource: Resource) -> Entry | Problem:
         outlet=plain(string(record, "outlet")),
         declarations=tuple(_declarations(record)),
         warnings=decoded.warnings,
+        whole=text is not None or body is not None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, cast
 
@@ -32,7 +32,7 @@ class Resource:
     """All of it, as it came over the network; None for a file."""
     path: Path | None = None
     label: str | None = None
-    """Its path inside the folder that is read; None outside of one."""
+    """What to call it in every run: its path inside the folder that is read, or the URL asked for."""
 
     @property
     def is_url(self) -> bool:
@@ -99,7 +99,7 @@ def unreadable(error: Exception) -> str:
 def from_path(path: Path, label: str | None = None) -> Resource:
     """The resource of a file. Raises `InputError` when it cannot be opened."""
     name = str(path)
-    resource = Resource(name, b"", path=path)
+    resource = Resource(name, b"", path=path, label=label)
     try:
         with resource.open() as file:
             head = file.read(_HEAD)
@@ -109,7 +109,7 @@ def from_path(path: Path, label: str | None = None) -> Resource:
         raise InputError("may not be read; ask for permission or copy the file", resource=name) from None
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(unreadable(error), resource=name) from None
-    return Resource(name, head, path=path, label=label)
+    return replace(resource, head=head)
 
 
 def from_url(url: str, options: FeedOptions) -> Resource:
@@ -117,10 +117,10 @@ def from_url(url: str, options: FeedOptions) -> Resource:
     from transprov.reading.feeds.fetching import fetch_feed
 
     fetched = fetch_feed(url, options)
-    resource = Resource(fetched.url, b"", fetched.content_type, fetched.charset, data=fetched.data)
+    resource = Resource(fetched.url, b"", fetched.content_type, fetched.charset, data=fetched.data, label=url)
     with resource.open() as file:
         try:
             head = file.read(_HEAD)
         except (OSError, EOFError, zlib.error) as error:
             raise InputError(unreadable(error), resource=url) from None
-    return Resource(fetched.url, head, fetched.content_type, fetched.charset, data=fetched.data)
+    return replace(resource, head=head)

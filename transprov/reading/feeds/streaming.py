@@ -136,7 +136,7 @@ class _Items:
         )
 
     def _with_page(self, entry: Entry) -> Entry:
-        if not self._options.fetch_pages or entry.page is not None:
+        if not self._options.fetch_pages or entry.page is not None or entry.whole:
             return entry
         if entry.url is None:
             raise InputError("has no address to fetch its page from")

@@ -69,7 +69,7 @@ def _entry(entry: Any, feed: Any, resource: Resource, notes: tuple[str, ...]) ->
     feed_link = _link(_get(feed, "link"), base)
     return Entry(
         resource.name,
-        scope=feed_link or _link(_get(feed, "id")),
+        scope=feed_link or _link(_get(feed, "id")) or resource.label,
         guid=_text(_get(entry, "id")),
         url=_link(_get(entry, "link"), feed_link or base),
         title=plain(_get(entry, "title")),
