@@ -35,3 +35,9 @@ def test_mistakes_are_one_line(names, capsys):
     assert main(["compare", *names]) == 2
     captured = capsys.readouterr()
     assert captured.out == "" and captured.err.count("\n") == 1
+
+
+def test_a_mistyped_option_is_answered_by_the_command_itself(capsys):
+    assert main(["compare", *PAIR, "--formt", "json"]) == 2
+    said = capsys.readouterr().err
+    assert "did you mean --format?" in said and "transprov compare --help" in said

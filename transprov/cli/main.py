@@ -77,7 +77,7 @@ def _add(command: Command, commands: argparse._SubParsersAction[_Parser]) -> Non
         allow_abbrev=False,
     )
     command.add_arguments(sub)
-    sub.set_defaults(chosen=command)
+    sub.set_defaults(chosen=command, parser=sub)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -110,7 +110,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _dispatch(argv: Sequence[str] | None) -> int:
     try:
-        args = build_parser().parse_args(argv)
+        args = _parsed(argv)
     except SystemExit as end:  # argparse has printed help, version or its error
         return end.code if isinstance(end.code, int) else OK
     # logging costs 10 ms, which --help has no use for
@@ -121,6 +121,20 @@ def _dispatch(argv: Sequence[str] | None) -> int:
     context = Context(settings=settings, color=args.color or settings.color, quiet=args.quiet)
     command: Command = args.chosen
     return command.run(args, context)
+
+
+def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments; an option that the command has not is said with the help of the command and the nearest one."""
+    args, unknown = build_parser().parse_known_args(argv)
+    if unknown:
+        from difflib import get_close_matches
+
+        parser: argparse.ArgumentParser = args.parser
+        known = [option for action in parser._actions for option in action.option_strings]
+        near = get_close_matches(unknown[0].split("=")[0], known, n=1, cutoff=0.75)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}{meant}")
+    return args
 
 
 def run() -> NoReturn:

@@ -38,7 +38,11 @@ def _run_list(args: argparse.Namespace, context: Context) -> int:
     ]
     if not chosen:
         kinds = ", ".join(dict.fromkeys(card.kind for card in known))
-        raise ConfigError(f"no rule is of that kind and language; kinds are: {kinds}", resource="rules")
+        languages = ", ".join(dict.fromkeys(card.language or "any" for card in known if card.family is not None))
+        raise ConfigError(
+            f"no rule is of that kind and language; kinds are: {kinds}; languages of artifacts are: {languages}",
+            resource="rules",
+        )
     if args.format == "terminal":
         with stdout_errors():
             rulecards.as_list(chosen, console(color=context.color))
