@@ -81,11 +81,15 @@ class Copy:
         return PER * points / max(self.result.words, _LEAST_WORDS)
 
     @property
+    def points(self) -> int:
+        """Penalty points of all its findings, those about how it reads too."""
+        return sum(POINTS[each["severity"]] for each in self.findings)
+
+    @property
     def rank(self) -> tuple[float, int, str]:
         """Sorts copies: the worst first, those of no source by their findings behind the others."""
         damage = self.damage
-        points = sum(POINTS[each["severity"]] for each in self.findings)
-        return (1.0 if damage is None else -damage, -points, self.result.key)
+        return (1.0 if damage is None else -damage, -self.points, self.result.key)
 
 
 def harm_of(finding: Mapping[str, Any]) -> tuple[str, Harm] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from transprov import __version__
 from transprov.audit.report.charts import charts
-from transprov.audit.report.copies import POINTS, Change, Copy
+from transprov.audit.report.copies import Change, Copy
 from transprov.audit.report.summary import summary
 from transprov.audit.report.totals import Group, reason, total
 from transprov.audit.report.wording import UNKNOWN, duration, rate
@@ -159,7 +159,7 @@ def _line(copy: Copy) -> Line:
         lag=result.lag_seconds,
         damage=copy.damage,
         severities=copy.severities,
-        points=sum(POINTS[each["severity"]] for each in copy.findings),
+        points=copy.points,
         published=result.published or "",
         change=copy.change,
         error=None if gone or result.error is None else reason(result),

@@ -23,7 +23,7 @@ _WIDE = 100
 _GROUPS = 15
 _FAILURES = 10
 _SEVERITIES = {
-    "critical": "bold white on red", "major": "bold red", "minor": "bold yellow", "neutral": "bold"
+    "critical": "bold white on red", "major": "bold red", "minor": "bold yellow"
 }  # fmt: skip
 
 
@@ -56,8 +56,8 @@ class _Painter:
             yield from self._titled(
                 f"Facts per 1,000 words, of {totals.compared_words:,} words with a source", self._rates(totals)
             )
-        if totals.worst:
-            yield from self._titled("Worst copies first", self._worst(totals.worst))
+        if worst := [copy for copy in totals.worst if copy.points]:
+            yield from self._titled("Worst copies first", self._worst(worst))
         if totals.failures:
             yield from self._titled(f"Not examined ({totals.failed:,})", self._failures(totals))
         yield Text()
@@ -148,7 +148,7 @@ class _Painter:
         parts = [
             Text(f"{counts[severity.label]} {severity.label}", _SEVERITIES[severity.label])
             for severity in sorted(Severity, reverse=True)
-            if counts[severity.label]
+            if severity > Severity.NEUTRAL and counts[severity.label]
         ]
         return Text(", ").join(parts) if parts else Text("none", "dim")
 
