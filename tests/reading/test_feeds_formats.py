@@ -103,6 +103,20 @@ def test_the_source_named_by_a_feed_counts_for_detection(tmp_path: Path) -> None
     assert scores[0] > scores[1]
 
 
+@pytest.mark.parametrize("words", [("The post", "appeared first on"), ("Der Beitrag", "erschien zuerst auf")])
+def test_the_line_that_wordpress_appends_is_no_text(tmp_path: Path, words: tuple[str, str]) -> None:
+    own, site = "https://sammler.example/bruecke?a=1&#038;b=2", "https://sammler.example"
+    line = f'<p>{words[0]} <a href="{own}">Brücke gesperrt</a> {words[1]} <a rel="x" href="{site}">Sammler</a>.</p>'
+    document = only(list(stream(written(tmp_path, "feed.xml", RSS.replace(BODY, BODY + line + "\n"))))).document
+    assert document is not None
+    assert words[1] not in document.text
+    assert "Größere Schäden" in document.text
+    other = line.replace("/bruecke", "/anderes")
+    document = only(list(stream(written(tmp_path, "feed.xml", RSS.replace(BODY, BODY + other))))).document
+    assert document is not None
+    assert words[1] in document.text
+
+
 def test_keys_do_not_change_between_runs(tmp_path: Path) -> None:
     path = written(tmp_path, "feed.xml", RSS.replace('<guid isPermaLink="false">4711</guid>', ""))
     first, second = list(stream(path)), list(stream(path))

@@ -16,6 +16,10 @@ from transprov.types import Declaration, DeclarationKind, Document
 
 _MARKED = re.compile(r"</?[a-zA-Z][^<>]{0,5000}>|<!--")
 _INLINE_DATA = re.compile(r"""(["'])data:[^"'<>]{0,40};base64,[^"'<>]*\1""")
+_BACKLINK = re.compile(
+    r"""<p>[^<>]{1,60}<a\b[^<>]{0,200}?\bhref=["']([^"'<>]{1,2000})["'][^<>]{0,200}>[^<>]{0,500}</a>"""
+    r"""[^<>]{1,80}<a\b[^<>]{1,2200}>[^<>]{0,200}</a>[^<>]{0,10}</p>\s*\Z"""
+)
 _SUMMARY_WORDS = 120
 
 
@@ -72,8 +76,9 @@ def _from_fragment(entry: Entry, key: str, options: FeedOptions, notes: tuple[st
     if not _MARKED.search(body):
         # entities of text that was escaped twice; what looks like a tag afterwards is text
         body = paragraphs(html.unescape(body))
+    body = _without_backlink(_small(body, options), entry.url)
     document = document_from_fragment(
-        _small(body, options), title=entry.title, declared_language=_code(entry.language), id=key, url=entry.url,
+        body, title=entry.title, declared_language=_code(entry.language), id=key, url=entry.url,
         warnings=notes,
     )  # fmt: skip
     words = len(document.text.split())
@@ -81,6 +86,17 @@ def _from_fragment(entry: Entry, key: str, options: FeedOptions, notes: tuple[st
         note = f"the feed gives a summary of {words} words; fetch the pages (fetch_pages) for the whole articles"
         return replace(document, warnings=(*document.warnings, note))
     return document
+
+
+def _without_backlink(body: str, url: str | None) -> str:
+    """Without the last line that WordPress puts into feeds, "The post (link) appeared first on (link)."
+
+    It is known in every language by its first link, which leads to the item itself.
+    """
+    start = max(0, body.rfind("<p>"))
+    found = _BACKLINK.match(body, start)
+    same = found is not None and url is not None and html.unescape(found[1]).rstrip("/") == url.rstrip("/")
+    return body[:start] if same else body
 
 
 def _from_text(entry: Entry, key: str, options: FeedOptions, notes: tuple[str, ...]) -> Document:
