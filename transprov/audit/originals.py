@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transprov.errors import ConfigError, InputError, TransprovError
-from transprov.reading.feeds import FeedOptions, stream
+from transprov.reading.feeds import FeedOptions
 from transprov.sources import SourceIndex
+from transprov.sources.opening import read_sources
 from transprov.sources.store import Store
 from transprov.types import Document
 
@@ -60,7 +61,7 @@ def gather(
                 return Originals(fspath(one), len(own))
         if index is None:
             index = SourceIndex.open(beside, encoder=encoder)
-        documents = _read(one, options, problems) if isinstance(one, (str, PathLike)) else iter(one)
+        documents = read_sources(fspath(one), problems, options) if isinstance(one, (str, PathLike)) else iter(one)
         try:
             problems.extend(index.add(_counted(documents, read, told)).rejected)
         except InputError as error:
@@ -92,11 +93,3 @@ def _counted(documents: Iterable[Document], read: Iterator[int], told: Callable[
     for document in documents:
         told(next(read))
         yield document
-
-
-def _read(where: Place, options: FeedOptions, problems: list[str]) -> Iterator[Document]:
-    for item in stream(where, options=options):
-        if item.document is not None:
-            yield item.document
-        elif item.problem is not None:
-            problems.append(item.problem)
