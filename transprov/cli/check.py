@@ -19,7 +19,7 @@ from transprov.errors import ConfigError, InputError
 from transprov.settings import FAIL_LEVELS, REPORT_FORMATS, Settings
 
 if TYPE_CHECKING:
-    from transprov.types import Report
+    from transprov.types import Document, Report
 
 OK, FOUND = 0, 1
 
@@ -30,6 +30,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--source", metavar="SRC", help="its original: a file, a URL, or -; without it, what the wording shows"
+    )
+    parser.add_argument(
+        "--sources",
+        metavar="WHERE",
+        help="where to look for its original: an index (see `transprov index`), a folder of articles, or a feed",
     )
     parser.add_argument("--sample", action="store_true", help="check the pair of articles that comes with transprov")
     parser.add_argument(
@@ -91,6 +96,8 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     from transprov.checking import check
     from transprov.cli.encoders import chosen_encoder
 
+    if args.sources is not None:
+        source = _sought(copy, args, context)
     beside = f" with {len(source.segments)}" if source is not None else ""
     with working(f"{'comparing' if beside else 'reading'} {len(copy.segments)} sentences{beside}", context):
         report = check(
@@ -116,6 +123,31 @@ def _run(args: argparse.Namespace, context: Context) -> int:
     return FOUND if level and any(finding.severity >= level for finding in counted) else OK
 
 
+def _sought(copy: Document, args: argparse.Namespace, context: Context) -> Document | None:
+    """The original of the copy among the sources given, said on stderr; None when it is not there."""
+    from transprov.cli.encoders import chosen_encoder
+    from transprov.reading.feeds import FeedOptions
+    from transprov.sources import open_sources
+
+    reading = FeedOptions(allow_private=args.allow_private)
+    with (
+        working("searching", context),
+        open_sources(args.sources, encoder=chosen_encoder(args.encoder, context), options=reading) as (index, problems),
+    ):
+        found = [one for one in index.search(copy) if one.accepted]
+        source = index.document(found[0].document_id, found[0].version) if found else None
+    if not context.quiet:
+        for problem in problems:
+            say(f"transprov: warning: {problem}")
+        for one in found[:1]:
+            say(f"transprov: source: {one.document_id} ({one.probability:.0%}; {one.evidence[0]})")
+        for one in found[1:]:
+            say(f"transprov: warning: not compared with {one.document_id}, which is another source of it")
+        if not found:
+            say(f"transprov: warning: no source of it in {args.sources}; checked without")
+    return source
+
+
 def _form_of(output: Path | None) -> str | None:
     """The form that the name of the file to write asks for: a report.html is meant to be a page."""
     form = output.suffix.lower().removeprefix(".") if output is not None else ""
@@ -125,11 +157,13 @@ def _form_of(output: Path | None) -> str | None:
 def _names(args: argparse.Namespace) -> tuple[str, str | None]:
     """What to read as copy and as source, if there is one."""
     if args.sample:
-        if args.copy or args.source:
+        if args.copy or args.source or args.sources:
             raise InputError("--sample brings its own copy and source; leave yours out")
         return sample_pair()
     if not args.copy:
         raise InputError("name the copy to check, or use --sample for a first look")
+    if args.source and args.sources:
+        raise InputError("--source names the original, --sources says where to look for it; give one of them")
     if args.source:
         forbid_both_stdin(args.copy, args.source)
     return args.copy, args.source
@@ -178,6 +212,7 @@ COMMAND = Command(
         "transprov check copy.html --translator http://localhost:5000",
         "transprov check copy.html --source original.html",
         "transprov check copy.txt --source https://example.org/artikel --format html -o report.html",
+        "transprov check copy.html --sources originals",
         "transprov check - --source original.txt --fail-on major < copy.txt",
         "transprov check copy.txt --source original.txt --baseline last-week.json --fail-on minor",
     ),

@@ -15,6 +15,7 @@ from transprov.sources.candidate import Candidate
 from transprov.sources.comparing import Links, Side, compare
 from transprov.sources.keys import Keys, named, shared
 from transprov.sources.passages import Query, body
+from transprov.sources.record import content_hash
 from transprov.sources.retrieval import Near, nearest
 from transprov.sources.saying import Finding, say
 from transprov.sources.store import DocumentRow, TextRow
@@ -42,6 +43,8 @@ _UNCOMPARED = -4.0
 """Log-odds of an article that was not worth comparing, at closeness 0.5 ..."""
 _PER_CLOSENESS = 4.0
 """... and what closeness adds to them."""
+_SAME_LANGUAGE = 6.0
+"""Log-odds lost by an article in the copy's language: another copy, or what one was made of, but no original."""
 _DAY = 86_400.0
 
 
@@ -68,6 +71,9 @@ def search(view: View, copy: Document, query: Query, k: int) -> list[Candidate]:
         holders[row.text].append(row)
     # a text whose documents went between two looks is no candidate
     near = [one for one in near if one.number in texts and holders[one.number]]
+    # feeds of copies often lie beside those of originals: a copy is not its own source
+    own = content_hash(copy.language, query.segments)
+    near = [one for one in near if texts[one.number].hash != own]
     keys = named(segment.text for segment in query.segments)
     names = {one.number: shared(keys, _keys(texts[one.number])) for one in near}
     near.sort(key=lambda one: -(one.score + _NAMES * names[one.number]))
@@ -111,11 +117,12 @@ def _compared(
         features = judging.features(links, theirs, ours, names[one.number], one.score, words)
         model = judging.model_for(holder.language)
         lag = _lag(copy, holders[one.number])
-        odds = model.log_odds(features) + _prior(lag)
+        same = copy.language is not None and holder.language == copy.language
+        odds = model.log_odds(features) + _prior(lag) - _SAME_LANGUAGE * same
         enough = shares[0] >= _LEAST_COVERAGE or shares[1] >= _LEAST_OF_SOURCE
-        accepted = enough and judging.probability(odds) >= model.accept
+        accepted = enough and not same and judging.probability(odds) >= model.accept
         finding = Finding(*shares, features[judging.IN_ORDER], words[:2] if words is not NEUTRAL else None,
-                          names[one.number], lag)  # fmt: skip
+                          names[one.number], lag, same)  # fmt: skip
         done.append(Judged(one, text, links, *shares, odds, accepted, finding))
         if accepted:
             linked = np.add.reduceat((links.copy_closeness > 0) * query.lengths, query.starts)

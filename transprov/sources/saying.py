@@ -22,6 +22,7 @@ class Finding:
     names: float
     lag: float | None
     """Seconds from the article to the copy."""
+    same_language: bool = False
 
 
 def say(
@@ -35,12 +36,14 @@ def say(
 ) -> tuple[str, ...]:
     """One line for each thing worth knowing; `parts`: other accepted sources, and how far they cover the same."""
     lines = [_extent(found)]
+    if found.same_language:
+        lines.append("in the language of the copy: another copy perhaps, but not the original of a translation")
     if found.coverage:
         lines.append(
             "in the order of the article" if found.in_order >= _NEARLY_ALL
             else f"{_percent(found.in_order)} of the linked sentences in the order of the article"
         )  # fmt: skip
-    if found.words is not None:
+    if found.words is not None and not found.same_language:
         lines.append(_wording(found.words, accepted=accepted, coverage=found.coverage))
     lines.append(f"{_percent(found.names)} of the names and numbers of the copy stand in the article")
     if found.lag is not None:
