@@ -86,6 +86,7 @@ def _install(what: str, context: Context) -> Package:
     if path.exists() or path.suffix == ".argosmodel" or os.sep in what:
         with working(f"installing {path.name}", context):
             return install_file(path)
+    from transprov.translation.argos import require_engine
     from transprov.translation.index import download, find_offer, is_name
 
     if not is_name(what):
@@ -93,7 +94,8 @@ def _install(what: str, context: Context) -> Package:
             "is neither a file nor a package's name; names are such as translate-en_de (English to German)",
             resource=what,
         )
-    _require_engine()
+    # before a hundred megabytes are fetched that could not be tried
+    require_engine()
     with working("reading the index of packages", context):
         offer = find_offer(what)
     with tempfile.TemporaryDirectory(prefix="transprov-") as scratch:
@@ -106,16 +108,6 @@ def _install(what: str, context: Context) -> Package:
             say(f"transprov: sha256 {digest} ({told})")
         with working(f"installing {file.name}", context):
             return install_file(file)
-
-
-def _require_engine() -> None:
-    """Fail before a hundred megabytes are fetched that could not be tried."""
-    from importlib.util import find_spec
-
-    from transprov.errors import ModelMissingError
-
-    if find_spec("ctranslate2") is None:
-        raise ModelMissingError("translation needs CTranslate2: pip install 'transprov[argos]'")
 
 
 class _Progress:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from transprov.errors import InputError, ModelMissingError
@@ -18,6 +19,8 @@ from transprov.translation.protocol import Translation
 if TYPE_CHECKING:
     import ctranslate2
 
+DAMAGE = (RuntimeError, ValueError, LookupError, ArithmeticError, MemoryError)
+"""What CTranslate2 raises for a model that is none, or damaged."""
 _LENGTH_PENALTY = 0.2
 _BATCH = 2048
 """Pieces that go through the model at once."""
@@ -141,17 +144,22 @@ class _Model:
         return self._pieces.decode(pieces)
 
 
+def require_engine() -> None:
+    """Raise `ModelMissingError`, with the way out, where CTranslate2 is not installed."""
+    if find_spec("ctranslate2") is None:
+        raise ModelMissingError("translation needs CTranslate2: pip install 'transprov[argos]'")
+
+
 def load_engine(package: Package) -> ctranslate2.Translator:
     """The package's model. Raises `ModelMissingError` without CTranslate2, `InputError` for a damaged model."""
-    try:
-        import ctranslate2
-    except ImportError:
-        raise ModelMissingError("translation needs CTranslate2: pip install 'transprov[argos]'") from None
+    require_engine()
+    import ctranslate2
+
     # as many threads as help; OMP_NUM_THREADS is how users of several processes say otherwise
     threads = 0 if os.environ.get("OMP_NUM_THREADS") else min(4, os.cpu_count() or 1)
     try:
         return ctranslate2.Translator(str(package.model), device="cpu", intra_threads=threads)
-    except (RuntimeError, ValueError) as error:
+    except DAMAGE as error:
         reason = " ".join(str(error).split())[:200]
         raise InputError(f"its model cannot be loaded ({reason})", resource=str(package.folder)) from None
 

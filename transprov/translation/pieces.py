@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
@@ -30,8 +31,15 @@ class Pieces(Protocol):
 
 def load_pieces(package: Package) -> Pieces:
     """What cuts for this package. Raises `InputError` for a damaged file, `ModelMissingError` without sacremoses."""
+    require_tokenizer(package)
     path = package.tokenizer
     return _SentencePiece(path) if path.name == "sentencepiece.model" else _Bpe(path, package.source, package.target)
+
+
+def require_tokenizer(package: Package) -> None:
+    """Raise `ModelMissingError`, with the way out, for a package with BPE codes where sacremoses is not installed."""
+    if package.tokenizer.name == "bpe.model" and find_spec("sacremoses") is None:
+        raise ModelMissingError("its words are cut by Moses' rules: pip install sacremoses", resource=package.name)
 
 
 def stretches(pieces: Sequence[str]) -> list[list[str]]:
@@ -70,12 +78,8 @@ class _Bpe:
     """Moses words, cut by the merges of a subword-nmt file (Sennrich et al. 2016): the other kind of Argos package."""
 
     def __init__(self, path: Path, source: str, target: str) -> None:
-        try:
-            from sacremoses import MosesDetokenizer, MosesPunctNormalizer, MosesTokenizer
-        except ImportError:
-            raise ModelMissingError(
-                "its words are cut by Moses' rules; pip install sacremoses", resource=str(path)
-            ) from None
+        from sacremoses import MosesDetokenizer, MosesPunctNormalizer, MosesTokenizer
+
         self._normalizer = MosesPunctNormalizer(source)
         self._tokenizer = MosesTokenizer(source)
         self._detokenizer = MosesDetokenizer(target)
