@@ -13,7 +13,7 @@ from transprov.errors import InputError, ModelMissingError
 if TYPE_CHECKING:
     from transprov.audit.executors import Executor
 
-_PATIENCE = 30.0
+_PATIENCE = 10.0
 """Seconds to wait for the scheduler, and for a first worker."""
 
 
