@@ -1,4 +1,9 @@
-"""Fitting of the detector: regularised multinomial regression, its average over views of the data, its calibration."""
+"""Fitting of the detector: regularised multinomial regressions, their average over views of the data, calibration.
+
+Two are fitted. One tells translations from native English and sees no round trips: what they have in common with French
+and German is less than what they keep of the English they were made from. The other tells the languages of translations
+from each other, and sees no native English.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,7 @@ from detector_data import CODES, Corpus, Window, labels, lengths, presence, weig
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from transprov.detection.lexicon import word_class
 from transprov.detection.model import BLOCK, LENGTH_OFFSET
 
 Floats = NDArray[np.float32]
@@ -20,6 +26,12 @@ ITERATIONS = 50
 ENGLISH_PRIOR = 0.5
 LANGUAGE_PRIOR = np.array([0.45, 0.3, 0.25])
 """German, French and all others, when the languages' scores are calibrated."""
+_NEWS_SCALE = 0.5
+"""Scale of features with a word of reporting, a date, a name or an amount: outside news they stand for the genre."""
+_NEWS = word_class("reporting") | {
+    "WEEKDAY", "MONTH", "YEAR", "NAME", "ACRONYM", "CURRENCY", "MONEY", "NUM2", "NUM3", "DECIMAL", "THOUSANDS",
+    "told", "tells", "added", "according", "statement",
+}  # fmt: skip
 _CALIBRATED_KINDS = {"native": 1.0, "mt": 1.0, "human": 0.15}
 
 
@@ -29,29 +41,53 @@ def rows(corpus: Corpus, cut: Sequence[Window]) -> sp.csr_matrix:
     return (sp.diags(scale.astype(np.float32)) @ presence(corpus, cut)).tocsr().astype(np.float32)
 
 
-def fit_average(corpus: Corpus, texts: Sequence[int], best: Floats, ratio: Floats, *, rounds: int = 1) -> Floats:
-    """Mean of regressions on different windows, with features scaled in different ways; (features + 1, classes).
+def fit_odds(corpus: Corpus, texts: Sequence[int], best: Floats, ratio: Floats, *, rounds: int = 1) -> Floats:
+    """Translated, from each of the languages, or native; (features + 1, classes)."""
+    own = [text for text in texts if corpus.texts[text].collection != "round-trip"]
+    newsy = np.array([not _NEWS.isdisjoint(gram.split(" ")) for gram in corpus.grams])
+    return _fit_average(corpus, own, best, ratio, np.where(newsy, _NEWS_SCALE, 1.0), rounds=rounds, first=0)
+
+
+def fit_tongues(corpus: Corpus, texts: Sequence[int], best: Floats, ratio: Floats, *, rounds: int = 1) -> Floats:
+    """Which language, of a translation; (features + 1, classes without native)."""
+    foreign = [text for text in texts if corpus.texts[text].label]
+    return _fit_average(corpus, foreign, best, ratio, np.ones(len(corpus.grams)), rounds=rounds, first=1)
+
+
+def _fit_average(
+    corpus: Corpus,
+    texts: Sequence[int],
+    best: Floats,
+    ratio: Floats,
+    damping: NDArray[np.float64],
+    *,
+    rounds: int,
+    first: int,
+) -> Floats:
+    """Mean of regressions on different windows, with features scaled in different ways, for the classes from `first`.
 
     Scaling a feature up weakens the penalty on it (as in NB-SVM, Wang & Manning 2012): by how surely it tells classes
     apart, by its log-ratio, and by both. The mean of linear models is one linear model, and a steadier one.
     """
     sure = np.sqrt(np.minimum(best, 12) / 5)
     scales = (sure, sure * np.minimum(np.abs(ratio) + 0.3, 1.5), np.minimum(np.abs(ratio) + 0.2, 2.0))
-    total = np.zeros((len(corpus.grams) + 1, len(CODES)), np.float64)
+    total = np.zeros((len(corpus.grams) + 1, len(CODES) - first), np.float64)
     for number, scale in enumerate(scales * rounds):
+        scale = scale * damping
         cut = windows(corpus, texts, np.random.default_rng(number))
-        fitted = fit(rows(corpus, cut) @ sp.diags(scale), labels(corpus, cut), weights(corpus, cut))
+        scaled = rows(corpus, cut) @ sp.diags(scale)
+        fitted = fit(scaled, labels(corpus, cut) - first, weights(corpus, cut), len(CODES) - first)
         fitted[:-1] *= scale[:, None]
         total += fitted
     return (total / (len(scales) * rounds)).astype(np.float32)
 
 
-def fit(x: sp.csr_matrix, y: NDArray[np.int64], weight: Floats) -> Floats:
+def fit(x: sp.csr_matrix, y: NDArray[np.int64], weight: Floats, classes: int) -> Floats:
     """Weights of a multinomial logistic regression with an L2 penalty, by L-BFGS; the last row is the bias."""
     x = x.tocsr().astype(np.float32)
     transposed = x.T.tocsr()
-    shape = (x.shape[1] + 1, len(CODES))
-    wanted = np.eye(len(CODES), dtype=np.float32)[y]
+    shape = (x.shape[1] + 1, classes)
+    wanted = np.eye(classes, dtype=np.float32)[y]
     share = weight[:, None]
 
     def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -79,7 +115,9 @@ def log_odds(scores: Floats) -> Floats:
     return odds
 
 
-def calibrate(corpus: Corpus, cut: Sequence[Window], scores: Floats) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def calibrate(
+    corpus: Corpus, cut: Sequence[Window], scores: Floats, tongues: Floats
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """`calibration` and `sharpness` of the model, from scores of texts that it had not seen."""
     label, length = labels(corpus, cut), np.log(np.minimum([w.end - w.begin for w in cut], BLOCK))
     weight = _calibration_weights(corpus, cut)
@@ -94,7 +132,7 @@ def calibrate(corpus: Corpus, cut: Sequence[Window], scores: Floats) -> tuple[ND
 
     calibration = minimize(odds_loss, np.array([1.0, 0, 0, 0]), jac=True).x
     chosen = label > 0
-    sharpness = _language_calibration(scores[chosen, 1:], label[chosen] - 1, length[chosen], weight[chosen])
+    sharpness = _language_calibration(tongues[chosen], label[chosen] - 1, length[chosen], weight[chosen])
     return calibration, sharpness
 
 

@@ -28,7 +28,7 @@ from detector_data import (
     select,
     windows,
 )  # fmt: skip
-from detector_fit import calibrate, fit_average, log_odds, rows
+from detector_fit import calibrate, fit_odds, fit_tongues, log_odds, rows
 from numpy.typing import NDArray
 
 from transprov.detection import model
@@ -60,30 +60,33 @@ def main() -> None:
     corpus = corpus.narrowed(keep)
     print(f"{len(texts)} texts, {len(corpus.words)} sentences, {len(corpus.grams)} features", flush=True)
 
-    cut, scores = cross_validate(corpus, best, ratio)
-    calibration, sharpness = calibrate(corpus, cut, scores)
+    cut, scores, tongues = cross_validate(corpus, best, ratio)
+    calibration, sharpness = calibrate(corpus, cut, scores, tongues)
     print("calibration", calibration.round(3), "languages", sharpness.round(3), flush=True)
-    beta = fit_average(corpus, range(len(texts)), best, ratio, rounds=ROUNDS)
-    write(options.out, corpus.grams, beta, calibration, sharpness)
+    odds = fit_odds(corpus, range(len(texts)), best, ratio, rounds=ROUNDS)
+    languages = fit_tongues(corpus, range(len(texts)), best, ratio)
+    write(options.out, corpus.grams, odds, languages, calibration, sharpness)
     if options.report:
         report_systems(corpus, best, ratio)
         report_sets(corpus, best, ratio)
 
 
-def cross_validate(corpus: Corpus, best: Floats, ratio: Floats) -> tuple[list[Window], Floats]:
-    """Scores of windows of every text by a model that has not seen its years."""
+def cross_validate(corpus: Corpus, best: Floats, ratio: Floats) -> tuple[list[Window], Floats, Floats]:
+    """Scores of windows of every text, both kinds, by a model that has not seen its years."""
     cuts: list[Window] = []
-    scores = []
+    scores, tongues = [], []
     rng = np.random.default_rng(7)
     folds = np.array([fold(text) for text in corpus.texts])
     for number in range(FOLDS):
-        beta = fit_average(corpus, np.flatnonzero(folds != number).tolist(), best, ratio)
+        seen = np.flatnonzero(folds != number).tolist()
+        beta = fit_odds(corpus, seen, best, ratio)
         held = [int(i) for i in np.flatnonzero(folds == number) if corpus.texts[i].collection != "round-trip"]
         report(f"years {number}", corpus, held, beta)
         cut = windows(corpus, held, rng, per_text=4)
         cuts += cut
         scores.append(apply(corpus, cut, beta))
-    return cuts, np.concatenate(scores)
+        tongues.append(apply(corpus, cut, fit_tongues(corpus, seen, best, ratio)))
+    return cuts, np.concatenate(scores), np.concatenate(tongues)
 
 
 def report_systems(corpus: Corpus, best: Floats, ratio: Floats) -> None:
@@ -121,7 +124,7 @@ def holdout(
     held: Callable[[Text], bool],
 ) -> None:
     """Train on what is `seen`, report on what is `held`."""
-    beta = fit_average(corpus, [i for i, text in enumerate(corpus.texts) if seen(text)], best, ratio)
+    beta = fit_odds(corpus, [i for i, text in enumerate(corpus.texts) if seen(text)], best, ratio)
     report(name, corpus, [i for i, text in enumerate(corpus.texts) if held(text)], beta)
 
 
@@ -161,24 +164,37 @@ def area(low: Floats, high: Floats) -> float:
 
 
 def write(
-    path: Path, grams: Sequence[str], beta: Floats, calibration: NDArray[np.float64], sharpness: NDArray[np.float64]
+    path: Path,
+    grams: Sequence[str],
+    odds: Floats,
+    tongues: Floats,
+    calibration: NDArray[np.float64],
+    sharpness: NDArray[np.float64],
 ) -> None:
     """Eight bits a weight; features that round to nothing are dropped."""
-    steps = (np.abs(beta[:-1]).max(axis=0) / 127).astype(np.float32)
-    weights = np.clip(np.rint(beta[:-1] / steps), -127, 127).astype(np.int8)
-    kept = (weights != 0).any(axis=1)
+    weights, steps = _in_bytes(odds[:-1])
+    languages, language_steps = _in_bytes(tongues[:-1])
+    kept = (weights != 0).any(axis=1) | (languages != 0).any(axis=1)
     text = "\n".join(gram for gram, keep in zip(grams, kept, strict=True) if keep)
     np.savez_compressed(
         path,
         grams=np.frombuffer(text.encode(), np.uint8),
         weights=weights[kept],
         steps=steps,
-        bias=beta[-1],
+        bias=odds[-1],
+        tongues=languages[kept],
+        tongue_steps=language_steps,
+        tongue_bias=tongues[-1],
         codes=np.frombuffer("\n".join(CODES).encode(), np.uint8),
         calibration=calibration.astype(np.float32),
         sharpness=sharpness.astype(np.float32),
     )
     print(f"{path}: {path.stat().st_size} bytes, {int(kept.sum())} features")
+
+
+def _in_bytes(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
+    steps = (np.abs(weights).max(axis=0) / 127).astype(np.float32)
+    return np.clip(np.rint(weights / steps), -127, 127).astype(np.int8), steps
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ _REPORTING = word_class("reporting")
 _STOPS = ".!?…:;\"'”’»)]"
 
 
-_PROSE_DOUBT, _TALK_DOUBT = 1.25, 0.75
+_PROSE_DOUBT, _TALK_DOUBT = 0.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
-"""Multinomial logistic regression over masked n-grams, as shipped (tools/train_detector.py), and its calibration.
+"""Two logistic regressions over masked n-grams, as shipped (tools/train_detector.py), and their calibration.
 
-Weights are stored in 8 bits. A text's features count by presence, divided by the root of its length, so that the sum
+One tells translations from native English, the other the languages of translations from each other: what helps the one
+(pieces brought into English by way of another language, to learn French by) harms the other. Weights are stored in 8
+bits. A text's features count by presence, divided by the root of its length, so that the sum
 grows as slowly with the text as its evidence does: neighbouring sentences repeat each other's habits.
 """
 
@@ -39,8 +41,11 @@ class Model:
     begun: frozenset[str]
     """What the n-grams begin with."""
     weights: Floats
-    """(features, classes)."""
+    """(features, classes): translated or native."""
     bias: Floats
+    tongues: Floats
+    """(features, classes without `NATIVE`): which language, of a translation."""
+    tongue_bias: Floats
     calibration: Floats
     """(4,): log-odds = c0 z + c1 z log n + c2 log n + c3, of the raw score z and n sentences."""
     sharpness: Floats
@@ -53,18 +58,22 @@ class Model:
         blocks = -(-len(sentences) // BLOCK)
         borders = [round(i * len(sentences) / blocks) for i in range(blocks + 1)]
         scores = np.zeros(len(self.codes), dtype=np.float64)
+        tongues = np.zeros(len(self.codes) - 1, dtype=np.float64)
         shown: dict[int, tuple[Place, float]] = {}
         for begin, end in pairwise(borders):
             found = features(sentences, self.index, self.begun, begin=begin, end=end)
             words = sum(sentence.words for sentence in sentences[begin:end])
             unit = 1 / (words + LENGTH_OFFSET) ** 0.5 / blocks
             scores += self.bias / blocks
+            tongues += self.tongue_bias / blocks
             if found:
-                scores += self.weights[list(found)].sum(axis=0, dtype=np.float64) * unit
+                rows = np.fromiter(found, np.int64, len(found))
+                scores += self.weights[rows].sum(axis=0, dtype=np.float64) * unit
+                tongues += self.tongues[rows].sum(axis=0, dtype=np.float64) * unit
             for feature, place in found.items():
                 known = shown.get(feature)
                 shown[feature] = (place, unit) if known is None else (known[0], known[1] + unit)
-        return Reading(self, len(sentences), scores, shown)
+        return Reading(self, len(sentences), scores, tongues, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,8 @@ class Reading:
     sentences: int
     scores: NDArray[np.float64]
     """(classes,): before calibration."""
+    tongues: NDArray[np.float64]
+    """(classes without `NATIVE`,): likewise."""
     shown: Mapping[int, tuple[Place, float]]
     """Feature -> its first place and what it counts."""
 
@@ -91,12 +102,12 @@ class Reading:
 
         length = min(self.sentences, BLOCK)
         sharpness = self.model.sharpness
-        foreign = self.scores[1:] * float(sharpness[0] + sharpness[1] * np.log(length)) + sharpness[2:]
+        foreign = self.tongues * float(sharpness[0] + sharpness[1] * np.log(length)) + sharpness[2:]
         shares = np.exp(foreign - foreign.max())
         return dict(zip(self.model.codes[1:], (shares / shares.sum()).tolist(), strict=True))
 
     def contributions(self) -> tuple[list[int], NDArray[np.float64], NDArray[np.float64]]:
-        """Features shown, what each adds to the log-odds, and (features, languages) what it adds to each language.
+        """Features shown, what each adds to the log-odds, and (features, languages) what it adds to each language's.
 
         The odds are no sum over features, the languages being several; this is their gradient at the text.
         """
@@ -106,9 +117,9 @@ class Reading:
         foreign = np.exp(self.scores[1:] - self.scores[1:].max())
         foreign /= foreign.sum()
         counts = np.array([self.shown[feature][1] for feature in found])[:, None]
-        weights = self.model.weights[found] * counts * self._calibration()[0]
-        towards = weights[:, 1:] - weights[:, :1]
-        return found, towards @ foreign, towards
+        scale = counts * self._calibration()[0]
+        weights = self.model.weights[found] * scale
+        return found, (weights[:, 1:] - weights[:, :1]) @ foreign, self.model.tongues[found] * scale
 
     def _calibration(self) -> tuple[float, float]:
         import numpy as np
@@ -133,14 +144,15 @@ def load_model() -> Model:
     file = files("transprov.detection") / "models" / "detector.npz"
     with np.load(BytesIO(file.read_bytes()), allow_pickle=False) as data:
         grams = tuple(bytes(data["grams"]).decode("utf-8").split("\n"))
-        weights = data["weights"].astype(np.float32) * data["steps"].astype(np.float32)
         return Model(
             codes=tuple(bytes(data["codes"]).decode("utf-8").split("\n")),
             index={gram: number for number, gram in enumerate(grams)},
             grams=grams,
             begun=beginnings(grams),
-            weights=weights,
+            weights=data["weights"].astype(np.float32) * data["steps"].astype(np.float32),
             bias=data["bias"].astype(np.float32),
+            tongues=data["tongues"].astype(np.float32) * data["tongue_steps"].astype(np.float32),
+            tongue_bias=data["tongue_bias"].astype(np.float32),
             calibration=data["calibration"].astype(np.float32),
             sharpness=data["sharpness"].astype(np.float32),
         )
