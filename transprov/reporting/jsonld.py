@@ -22,7 +22,6 @@ CONTEXT: dict[str, Any] = {
     "translationOfWork": {"@type": "@id"},
     "isBasedOn": {"@type": "@id"},
     "url": {"@type": "@id"},
-    "datePublished": {"@type": "https://schema.org/DateTime"},
     "prov:wasDerivedFrom": {"@type": "@id"},
     "prov:entity": {"@type": "@id"},
     "prov:wasAttributedTo": {"@type": "@id"},
