@@ -51,6 +51,11 @@ def metadata(**changes):
 
 def tree(folder):
     """Everything below a folder, with sizes: what must not change."""
-    return (
-        sorted((str(p.relative_to(folder)), p.lstat().st_size) for p in folder.rglob("*")) if folder.exists() else None
-    )
+    if not folder.exists():
+        return None
+    return sorted((str(path.relative_to(folder)), path.lstat().st_size) for path in folder.rglob("*"))
+
+
+def names(folder):
+    """What stands in a folder."""
+    return sorted(path.name for path in folder.iterdir())
