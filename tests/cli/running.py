@@ -48,7 +48,13 @@ def environment(home, **changes):
     kept["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE), kept.get("PYTHONPATH")]))
     # compiled once for all runs
     kept["PYTHONPYCACHEPREFIX"] = str(home) + ".compiled"
-    kept |= {"TRANSPROV_CACHE": str(home), "OPENBLAS_NUM_THREADS": "1", "PYTHONUTF8": "1", "TERM": "xterm"}
+    kept |= {
+        "TRANSPROV_CACHE": str(home),
+        "OPENBLAS_NUM_THREADS": "1",
+        "ARGOS_PACKAGES_DIR": f"{home}/argos",
+        "PYTHONUTF8": "1",
+        "TERM": "xterm",
+    }
     return {k: v for k, v in (kept | changes).items() if v is not None}
 
 
