@@ -82,8 +82,8 @@ def main():
             base = base or took
             share = np.mean([len(few.near(q.vectors)) for q in queries]) / len(vectors) if few else 1.0
             same = np.mean([a == b for a, b in zip(found, exact, strict=False)])
-            print(f"{count:8}   {took:9.1f}   {took / base:5.1f}   {whole:15.1f}   {same:10.2f}   {share:9.1%}   {built:.1f}",
-                  flush=True)  # fmt: skip
+            row = f"{count:8}   {took:9.1f}   {took / base:5.1f}   {whole:15.1f}   {same:10.2f}"
+            print(f"{row}   {share:9.1%}   {built:.1f}", flush=True)
 
 
 if __name__ == "__main__":
