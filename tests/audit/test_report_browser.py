@@ -1,6 +1,7 @@
 """The dashboard in a real browser: what it shows, sorts and filters, and that it fits a phone."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import browser
 import pytest
@@ -37,6 +38,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def click(page: browser.Page, heading: str) -> None:
     page.value(
         f"Array.from(document.querySelectorAll('#copies th button')).find(b => b.textContent == '{heading}').click()"
+    )
+
+
+def search(page: browser.Page, text: str) -> None:
+    page.value(
+        f"{{ const f = document.getElementById('filter'); f.value = '{text}'; f.dispatchEvent(new Event('input')) }}"
     )
 
 
@@ -78,6 +85,33 @@ def test_it_filters_and_says_how_many_are_left(chromium: browser.Browser, addres
     )
     assert page.value(TITLES) == [BRIDGE]
     assert page.value("document.getElementById('status').textContent") == "1 of 5 shown"
+
+
+SEEN = "Array.from(document.querySelectorAll('#copies tbody tr')).filter((row) => row.clientHeight > 0).length"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_of_very_many_lines_the_first_are_shown_and_all_are_searched(
+    chromium: browser.Browser, tmp_path: Path, width: int
+) -> None:
+    cases = [audits.council(f"https://town.example/{n:03}", title=f"Council meets, part {n:03}") for n in range(600)]
+    path = tmp_path / "many.html"
+    path.write_text(rendered(audits.make(tmp_path / "a.sqlite", cases), sections=2), "utf-8")
+    page = chromium.open(path.as_uri(), width)
+    status = "document.getElementById('status').textContent"
+    assert page.value(SEEN) == 500
+    assert page.value(status) == "500 of 600 shown"
+    click(page, "Copy")
+    click(page, "Copy")
+    assert page.value(TITLES)[0] == "Council meets, part 599"
+    search(page, "part 001")
+    assert page.value(TITLES) == ["Council meets, part 001"]
+    assert page.value(SEEN) == 1
+    search(page, "")
+    page.value("document.getElementById('more').click()")
+    assert page.value(SEEN) == 600
+    assert page.value(status) == ""
+    assert page.problems() == []
 
 
 def test_a_link_in_the_table_opens_the_copy(chromium: browser.Browser, address: str) -> None:

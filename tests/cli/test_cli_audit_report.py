@@ -92,3 +92,4 @@ def test_its_help_shows_what_there_is(cli):
     assert said.returncode == 0
     assert "--baseline" in said.stdout
     assert "jsonld" in said.stdout
+    assert "transprov audit report audit.sqlite -o audit.html" in said.stdout

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transprov.audit.report import FORMATS
 from transprov.cli import options
 from transprov.cli.command import Context
 from transprov.cli.output import check_writable, console, stdout_errors, write_data
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from transprov.audit.store import AuditStore
 
 OK, FOUND = 0, 1
-FORMATS = ("terminal", "html", "jsonl", "csv", "sarif", "jsonld")
 _SECTIONS = 200
 _WORST = 10
 

@@ -22,6 +22,8 @@ from transprov.reporting.view import build
 from transprov.types import Severity
 
 _FLOWS = 50
+_LINES = 500
+"""Lines of the table that are laid out at first, as in dashboard.js."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def render(
         flows=[_flow(group) for group in totals.flows[:_FLOWS]],
         more_flows=max(0, len(totals.flows) - _FLOWS),
         columns=_COLUMNS,
+        first=_LINES,
         lines=(_anchored(line, numbers.get(key)) for _, key, line in kept),
         failures=totals.failures,
         failed=totals.failed,

@@ -1,12 +1,35 @@
 "use strict";
 (() => {
+  // a browser lays out so many lines at once; the others are sorted and searched all the same
+  let limit = 500;
   const table = document.getElementById("copies");
   const body = table.tBodies[0];
-  const rows = Array.from(body.rows);
+  const rows = Array.from(table.querySelectorAll("tbody tr"));
   const headers = Array.from(table.tHead.rows[0].cells);
+  const filter = document.getElementById("filter");
+  const status = document.getElementById("status");
+  const more = document.getElementById("more");
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  const number = new Intl.NumberFormat("en");
+  const texts = new Map();
+  let order = rows;
 
   const value = (row, column) => row.cells[column].dataset.v ?? row.cells[column].textContent.trim();
+
+  const text = (row) => {
+    if (!texts.has(row)) texts.set(row, row.textContent.toLowerCase());
+    return texts.get(row);
+  };
+
+  const show = () => {
+    const wanted = filter.value.trim().toLowerCase();
+    const found = wanted ? order.filter((row) => text(row).includes(wanted)) : order;
+    const shown = new Set(found.slice(0, limit));
+    for (const row of rows) row.hidden = !shown.has(row);
+    const cut = found.length > shown.size;
+    more.hidden = !cut;
+    status.textContent = wanted || cut ? `${number.format(shown.size)} of ${number.format(rows.length)} shown` : "";
+  };
 
   const sort = (column) => {
     const header = headers[column];
@@ -14,17 +37,19 @@
     // numbers are asked for largest first, names from A
     const first = numbers ? "descending" : "ascending";
     const other = numbers ? "ascending" : "descending";
-    const order = header.getAttribute("aria-sort") === first ? other : first;
+    const way = header.getAttribute("aria-sort") === first ? other : first;
     for (const each of headers) each.removeAttribute("aria-sort");
-    header.setAttribute("aria-sort", order);
-    const sign = order === "ascending" ? 1 : -1;
+    header.setAttribute("aria-sort", way);
+    const sign = way === "ascending" ? 1 : -1;
     const keyed = rows.map((row) => [value(row, column), row]);
     keyed.sort(([a], [b]) => {
       // what is not known stands last either way
       if (a === "" || b === "") return (a === "") - (b === "");
       return sign * (numbers ? Number(a) - Number(b) : collator.compare(a, b));
     });
-    body.append(...keyed.map(([, row]) => row));
+    order = keyed.map(([, row]) => row);
+    show();
+    body.append(...order);
   };
 
   headers.forEach((header, column) => {
@@ -36,20 +61,14 @@
     header.append(button);
   });
 
-  const filter = document.getElementById("filter");
-  const status = document.getElementById("status");
-  let texts = null;
-  filter.addEventListener("input", () => {
-    texts ??= rows.map((row) => row.textContent.toLowerCase());
-    const wanted = filter.value.trim().toLowerCase();
-    let shown = 0;
-    rows.forEach((row, index) => {
-      row.hidden = !texts[index].includes(wanted);
-      shown += !row.hidden;
-    });
-    status.textContent = wanted ? `${shown} of ${rows.length} shown` : "";
+  filter.addEventListener("input", show);
+  more.addEventListener("click", () => {
+    limit = Infinity;
+    show();
   });
   document.getElementById("filter-line").hidden = false;
+  show();
+  body.append(...order);
 
   const open = () => {
     const target = document.getElementById(location.hash.slice(1));
