@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from transprov.checking.languages import language_name
 from transprov.detection import detect
 from transprov.translation import Translator, chrf
-from transprov.types import Alignment, Document, Evidence, Report, Retranslation, SegmentKind
+from transprov.types import Alignment, Detection, Document, Evidence, Report, Retranslation, SegmentKind
 
 RAW = 90.0
 """chrF2 from which two wordings count as nearly identical. Two engines that know nothing of each other (Google's and a
@@ -67,8 +67,16 @@ def with_raw_translation(report: Report, engine: str | None) -> Report:
     evidence = _evidence(report)
     if evidence is None or engine is None:
         return report
-    detection = detect(report.copy, further=(evidence,))
+    detection = _of_language(detect(report.copy, further=(evidence,)), evidence.language)
     return replace(report, detection=detection, notices=(*report.notices, *_notice(report, engine)))
+
+
+def _of_language(detection: Detection, language: str | None) -> Detection:
+    """The verdict with its language settled: of two texts at hand nobody has to guess it from the wording."""
+    if language is None or detection.verdict == "native":
+        return detection
+    evidence = tuple(one for one in detection.evidence if one.rule not in ("language", "language-unknown"))
+    return replace(detection, languages={language: 1.0, "other": 0.0}, evidence=evidence)
 
 
 def _notice(report: Report, engine: str) -> list[str]:
