@@ -118,16 +118,14 @@ Eine Lagerhalle ist in der Nacht zum Mittwoch abgebrannt. Verletzt wurde niemand
 
 
 def test_beside_a_source_its_sentences_are_the_wording_and_only_the_rest_is_guessed():
-    longer = COPY.replace(
-        "injured.\n", "injured.\n\nFirefighters from all over Europe trained in Lisbon last summer.\n"
-    )
+    added = "Firefighters from all over Europe trained in Lisbon last summer."
+    longer = COPY.replace("injured.\n", f"injured.\n\n{added}\n")
     engine = Known(pairs=(("en", "de"), ("de", "en")))
     report = transprov.check(longer, SOURCE, source_language="de", translator=engine)
     told = {report.copy.segments[each.segment].text: each.wording for each in report.wordings}
     assert told["Nobody was injured."].origin == "aligned"
     assert told["Nobody was injured."].text == "Verletzt wurde niemand."
     assert not told["Nobody was injured."].is_hypothesis
-    added = "Firefighters from all over Europe trained in Lisbon last summer."
     assert told[added] == Wording(f"<{added}>", "back-translation", 0.6)
     assert [texts for texts, source, _ in engine.asked if source == "en"] == [[added]]
     assert "translator:known:de-en+known:en-de" in str(report.signature)
