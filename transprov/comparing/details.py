@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-from transprov.comparing.naming import phrase_names
-from transprov.facts import dates, numbers, quotations
+from transprov.comparing.amounts import counted, is_age, is_share, shares
+from transprov.comparing.moments import moments
+from transprov.comparing.naming import phrase_names, titles_in
+from transprov.comparing.speech import said
+from transprov.facts import numbers
 from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight
-from transprov.languages.names import Word
-from transprov.types import Document, Segment, SegmentKind, Span
+from transprov.types import Document, Mention, Segment, SegmentKind, Span
 
 TELLING = frozenset({SegmentKind.HEADLINE, SegmentKind.SENTENCE})
 """Where an article tells what happened; captions repeat it, credits speak of the page."""
@@ -21,19 +23,6 @@ _OF_DATES = frozenset({NumberUnit.DAY, NumberUnit.YEAR, NumberUnit.DECADE, Numbe
 _BORDER = re.compile(r"[,;:.!?–—()]\s|\s(?:and|und|et|but|aber|mais|while|which|that)\s")
 _SHORTEST = 5
 """Words from which on a clause tells what a number in it is about."""
-_BESIDE, _NEAR = 12, 60
-"""Characters between a quotation and the naming of its speaker, or any name that may be one."""
-_FEWEST = 2
-"""Words from which on a quotation is more than a word in scare quotes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A quotation and whose words it is, as far as the text says."""
-
-    words: str
-    speaker: tuple[Word, ...]
-    """The name of the speaker; empty where the text has an office or a pronoun, or nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,78 +39,88 @@ class Detail:
     reading: str
     about: str
     """The clause around it, without itself."""
+    counted: str = ""
+    """Of a number, the words that say what there are so many of."""
+    is_age: bool = False
+    """Whether the number says how old somebody is."""
 
 
-def details(document: Document, number: int) -> tuple[Detail, ...]:
-    """The numbers, dates, names and quotations of headline and sentences, in the order of the text."""
-    found = [
-        detail
-        for segment in document.segments
-        if segment.kind in TELLING
-        for detail in _of_segment(segment, number, segment.language or document.language or "en")
-    ]
+def details(
+    document: Document, number: int, *, read_from: str | None = None, titles: frozenset[str] = frozenset()
+) -> tuple[Detail, ...]:
+    """The numbers, dates, names and quotations of headline and sentences, in the order of the text.
+
+    `read_from` is the language a copy was translated from, whose names it may have kept; `titles` are names that one
+    of the texts puts in quotation marks, of ships, parties and works.
+    """
+    found: list[Detail] = []
+    before = ""
+    for segment in document.segments:
+        if segment.kind in TELLING:
+            found += _Reader(segment, number, segment.language or document.language or "en", read_from).read(
+                before, titles
+            )
+            before = segment.text
     return tuple(sorted(found, key=lambda detail: (detail.span.start, detail.span.end)))
 
 
-def _of_segment(segment: Segment, number: int, language: str) -> Iterator[Detail]:
-    text = segment.text
-    taken: list[Span] = []
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one segment."""
 
-    def detail(kind: str, span: Span, value: Any, reading: str) -> Detail:
-        place = Span(segment.span.start + span.start, segment.span.start + span.end)
-        about = window(text, span)
-        return Detail(number, segment.index, kind, place, text[span.start : span.end], value, reading, about)
+    segment: Segment
+    number: int
+    language: str
+    read_from: str | None
 
-    for mention in dates.KIND.find(text, language):
-        taken.append(mention.span)
-        yield detail("date", mention.span, mention.value, mention.reading)
-    for mention in numbers.KIND.find(text, language):
-        if _counts(mention.value) and not any(mention.span.overlaps(span) for span in taken):
+    def read(self, before: str, titles: frozenset[str]) -> Iterator[Detail]:
+        """Its details, without overlap but for quotations, which have details of their own."""
+        text = self.segment.text
+        taken: list[Span] = []
+
+        def free(span: Span) -> bool:
+            return not any(span.overlaps(other) for other in taken)
+
+        for mention in moments(text, self.language):
             taken.append(mention.span)
-            yield detail("number", mention.span, mention.value, mention.reading)
-    for name in phrase_names(text, language):
-        if not any(name.span.overlaps(span) for span in taken):
-            yield detail("name", name.span, name, name.text)
-    yield from (detail("quotation", span, said, said.words) for span, said in _said(text, language))
+            yield self._detail("date", mention.span, mention.value, mention.reading)
+        named = tuple(titles_in(text, titles))
+        names = (*named, *phrase_names(text, self.language, self.read_from))
+        taken += [name.span for name in named]
+        found = shares(text, numbers.KIND.find(text, self.language))
+        for mention in found:
+            if _counts(mention.value) and free(mention.span):
+                taken.append(mention.span)
+                yield self._number(mention)
+        taken = [span for span in taken if span not in [name.span for name in named]]
+        for name in names:
+            if free(name.span):
+                taken.append(name.span)
+                yield self._detail("name", name.span, name, name.text)
+        for span, words in said(text, self.language, before):
+            if not any(span == Span(name.span.start - 1, name.span.end + 1) for name in named):
+                yield self._detail("quotation", span, words, words.words)
+
+    def _number(self, mention: Mention) -> Detail:
+        text, span = self.segment.text, mention.span
+        return replace(
+            self._detail("number", span, mention.value, mention.reading),
+            counted=counted(text, span),
+            is_age=is_age(text, span),
+        )
+
+    def _detail(self, kind: str, span: Span, value: Any, reading: str) -> Detail:
+        text, start = self.segment.text, self.segment.span.start
+        place = Span(start + span.start, start + span.end)
+        about = window(text, span)
+        return Detail(self.number, self.segment.index, kind, place, text[span.start : span.end], value, reading, about)
 
 
 def _counts(value: NumberValue) -> bool:
-    return value.unit not in _OF_DATES and value.weight is not Weight.SUPPORT
-
-
-def _said(text: str, language: str) -> Iterator[tuple[Span, Said]]:
-    quotes = [mention for mention in quotations.KIND.find(text, language) if mention.value.words >= _FEWEST]
-    if not quotes:
-        return
-    speakers = quotations.SPEAKERS.find(text, language)
-    named = [name for name in phrase_names(text, language) if not any(name.span.overlaps(q.span) for q in quotes)]
-    for quote in quotes:
-        words = quote.text.strip("\"'“”„«»‹›‘’ ,.;:!?")
-        speaker = _nearest(quote.span, [(one.span, one.value) for one in speakers], _BESIDE)
-        if speaker is not None and (names := speaker[1].names or speaker[1].around):
-            yield _cover(quote.span, speaker[0]), Said(words, tuple(word for name in names for word in name.words))
-            continue
-        # a verb that the tables of speech do not have still stands between the words and the name
-        name = _nearest(quote.span, [(one.span, one.words) for one in named], _NEAR)
-        if name is not None:
-            yield _cover(quote.span, name[0]), Said(words, name[1])
-        else:
-            yield quote.span, Said(words, ())
-
-
-def _cover(one: Span, other: Span) -> Span:
-    return Span(min(one.start, other.start), max(one.end, other.end))
-
-
-def _nearest(quote: Span, beside: Sequence[tuple[Span, Any]], limit: int) -> tuple[Span, Any] | None:
-    """What stands nearest to a quotation without touching it, if no more than `limit` characters away."""
-    apart = [
-        (max(span.start - quote.end, quote.start - span.end), at)
-        for at, (span, _) in enumerate(beside)
-        if not span.overlaps(quote)
-    ]
-    distance, at = min(apart, default=(limit + 1, 0))
-    return beside[at] if distance <= limit else None
+    if value.unit in _OF_DATES:
+        return False
+    # "18 months" may be rephrased, but here it has a counterpart or stands alone, and neither is a finding
+    return value.weight is not Weight.SUPPORT or (value.measure is not None and value.low > 1) or is_share(value)
 
 
 def window(text: str, span: Span) -> str:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from transprov.comparing.comparison import Relation
 from transprov.comparing.details import Detail
 from transprov.comparing.facts import Linked
-from transprov.comparing.matching import match
+from transprov.comparing.matching import Nearness, match
 from transprov.comparing.relating import Related, Sides, relate
 from transprov.comparing.sentences import Likeness, Sentences, likeness
 from transprov.encoding.protocol import Encoder
@@ -37,6 +37,8 @@ class Texts:
     """Of all texts, in their order."""
     about: NDArray[np.float32]
     """(details, dimensions): unit vectors of what each is about."""
+    counted: NDArray[np.float32]
+    """(details, dimensions): unit vectors of what each number counts, zero where that is left open."""
 
     def of(self, document: int) -> range:
         """Where the details of one text stand among all."""
@@ -44,12 +46,16 @@ class Texts:
         return range(at[0], at[-1] + 1) if at else range(0)
 
 
-def about(details: Sequence[Detail], encoder: Encoder) -> NDArray[np.float32]:
-    """Vectors of what the details are about; of a quotation, of its words."""
-    if not details:
-        return np.zeros((0, encoder.dimensions), dtype=np.float32)
-    texts = [detail.value.words if detail.kind == "quotation" else detail.about for detail in details]
-    return np.asarray(encoder.encode(texts), dtype=np.float32)
+def read(sentences: Sequence[Sentences], details: Sequence[Detail], encoder: Encoder) -> Texts:
+    """Texts with the vectors of what their details are about; of a quotation, of its words."""
+    wanted = [detail.value.words if detail.kind == "quotation" else detail.about for detail in details]
+    wanted += [detail.counted for detail in details]
+    places = {text: at for at, text in enumerate(dict.fromkeys(filter(None, wanted)))}
+    vectors = np.zeros((len(places) + 1, encoder.dimensions), dtype=np.float32)
+    if places:
+        vectors[:-1] = encoder.encode(list(places))
+    about, counted = np.split(np.array([places.get(text, -1) for text in wanted], dtype=int), 2)
+    return Texts(tuple(sentences), tuple(details), vectors[about], vectors[counted])
 
 
 def likenesses(sentences: Sequence[Sentences]) -> dict[Couple, Likeness]:
@@ -63,18 +69,28 @@ def linked(texts: Texts, alike: Mapping[Couple, Likeness], sides: Mapping[Couple
     links = []
     for a, b in alike:
         mine, theirs = texts.of(a), texts.of(b)
-        cosines = np.clip(texts.about[mine.start : mine.stop] @ texts.about[theirs.start : theirs.stop].T, 0.0, 1.0)
-        beside = np.zeros_like(cosines)
-        for i, one in enumerate(mine):
-            for j, other in enumerate(theirs):
-                row, column = rows[a][texts.details[one].segment], rows[b][texts.details[other].segment]
-                beside[i, j] = alike[a, b].near(row, column)
         ours, others = texts.details[mine.start : mine.stop], texts.details[theirs.start : theirs.stop]
+        near = _nearness(texts, (mine, theirs), alike[a, b], (rows[a], rows[b]))
         links += [
             Linked(mine[pair.mine], theirs[pair.theirs], pair.related, pair.likeness)
-            for pair in match(ours, others, cosines, beside, sides[a, b])
+            for pair in match(ours, others, near, sides[a, b])
         ]
     return links
+
+
+def _nearness(
+    texts: Texts, at: tuple[range, range], alike: Likeness, rows: tuple[Mapping[int, int], Mapping[int, int]]
+) -> Nearness:
+    mine, theirs = (slice(one.start, one.stop) for one in at)
+    place = np.ix_(*([row[texts.details[i].segment] for i in one] for one, row in zip(at, rows, strict=True)))
+    counted = np.clip(texts.counted[mine] @ texts.counted[theirs].T, 0.0, 1.0)
+    open_left = np.logical_or.outer(~texts.counted[mine].any(axis=1), ~texts.counted[theirs].any(axis=1))
+    return Nearness(
+        about=np.clip(texts.about[mine] @ texts.about[theirs].T, 0.0, 1.0),
+        sentences=alike.near[place],
+        best=alike.best[place],
+        counted=np.where(open_left, np.nan, counted),
+    )
 
 
 def repeated(texts: Texts, sides: Mapping[int, Sides]) -> list[Linked]:

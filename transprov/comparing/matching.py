@@ -23,10 +23,34 @@ _BONUS = {
 """What a relation adds to the likeness of two clauses: equal values are more likely of one thing."""
 _SAME_THING = 0.3
 """Likeness of clauses from which on equal values speak of one thing."""
-_BESIDE = 0.5
-"""Weight of the likeness of two sentences beside that of the clauses."""
+_BESIDE, _COUNTED = 0.5, 0.2
+"""Weight of the likeness of two sentences, and of what is counted, beside that of the clauses."""
 _AT_ODDS = 0.6
 """The same for values at odds, which is held to more: two numbers of one event are mostly numbers of two things."""
+
+
+_HARDLY = 0.35
+"""Likeness of what two numbers count below which they count two things."""
+_SAME_COUNTED = 0.6
+"""The same from which on they count one thing."""
+_SAME_SENTENCE, _SAME_CLAUSE = 0.6, 0.4
+"""Likeness of two sentences from which on, being each other's best, they say the same; and of their clauses, then."""
+_FIRST_CLAUSE = 0.25
+"""Likeness of clauses from which on equal numbers of one thing are one, wherever they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How alike the surroundings of the details of two texts are; each array is (details of one, of the other)."""
+
+    about: NDArray[np.float32]
+    """Cosines of what the details are about."""
+    sentences: NDArray[np.float32]
+    """Cosines of their sentences, 0 where two say too different things."""
+    best: NDArray[np.bool_]
+    """Whether their sentences are each other's likest."""
+    counted: NDArray[np.float32]
+    """Cosines of what two numbers count; NaN where a text leaves it open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +62,19 @@ class Pair:
     related: Related
     likeness: float
     """Cosine of what the two details are about."""
-    beside: float
-    """Cosine of their sentences, 0 where these say too different things."""
+    strength: float
+    """By which pairs that exclude each other are chosen from."""
 
 
-def match(
-    mine: Sequence[Detail],
-    theirs: Sequence[Detail],
-    about: NDArray[np.float32],
-    beside: NDArray[np.float32],
-    sides: Sides,
-) -> list[Pair]:
-    """Pairs of details of one thing, best first; a detail that agrees may stand in several (what is said twice).
-
-    `about` has the cosines of what the details are about, `beside` those of their sentences, 0 where two sentences
-    say too different things.
-    """
+def match(mine: Sequence[Detail], theirs: Sequence[Detail], near: Nearness, sides: Sides) -> list[Pair]:
+    """Pairs of details of one thing, best first; a detail that agrees may stand in several (what is said twice)."""
     candidates = [
-        Pair(i, j, related, float(about[i, j]), float(beside[i, j]))
+        pair
         for i, a in enumerate(mine)
         for j, b in enumerate(theirs)
-        if a.kind == b.kind
-        and (related := relate(a, b, float(about[i, j]), sides)) is not None
-        and _may_be(related, float(about[i, j]), float(beside[i, j]))
+        if a.kind == b.kind and (pair := _candidate(i, j, a, b, near, sides)) is not None
     ]
-    candidates.sort(key=lambda pair: -(pair.likeness + _BESIDE * pair.beside + _BONUS[pair.related.relation]))
+    candidates.sort(key=lambda pair: -pair.strength)
     taken_mine: set[int] = set()
     taken_theirs: set[int] = set()
     found = []
@@ -79,8 +91,28 @@ def match(
     return found
 
 
-def _may_be(related: Related, likeness: float, beside: float) -> bool:
+def _candidate(i: int, j: int, a: Detail, b: Detail, near: Nearness, sides: Sides) -> Pair | None:
+    about = float(near.about[i, j])
+    related = relate(a, b, about, sides)
+    if related is None or not _may_be(related, i, j, near):
+        return None
+    counted = float(np.nan_to_num(near.counted[i, j]))
+    strength = about + _BESIDE * float(near.sentences[i, j]) + _COUNTED * counted + _BONUS[related.relation]
+    return Pair(i, j, related, about, strength)
+
+
+def _may_be(related: Related, i: int, j: int, near: Nearness) -> bool:
+    """Whether two details may be of one thing, by what stands around them."""
     if related.distinctive:
         return True
-    unexplained = related.relation in CONFLICTING and related.rule is None
-    return beside > 0 and likeness >= (_AT_ODDS if unexplained else _SAME_THING)
+    about, sentences, counted = (float(one[i, j]) for one in (near.about, near.sentences, near.counted))
+    same = bool(near.best[i, j]) and sentences >= _SAME_SENTENCE
+    if related.relation in CONFLICTING and related.rule is None:
+        if counted < _HARDLY or not sentences:
+            return False
+        return about >= _AT_ODDS or (same and about >= _SAME_CLAUSE and counted >= _SAME_COUNTED)
+    if sentences and about >= _SAME_THING:
+        return True
+    if related.relation is Relation.COMPATIBLE:
+        return same and not counted < _SAME_COUNTED
+    return same or (about >= _FIRST_CLAUSE and counted >= _SAME_COUNTED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from transprov.facts import names
@@ -12,7 +12,11 @@ from transprov.facts.quotations.language import speech_language
 from transprov.languages.names import Word, words_of
 from transprov.types import Mention, Span
 
-_LINK = re.compile(r"[\s\-‑'’]*(?:(?:of|for|the|de|du|des|la|von|der|für|zum|zur)\s+){0,2}(?:d['’]|l['’])?\Z")
+_LINK = re.compile(
+    r"[\s\-‑'’]*(?:(?:of|for|the|de|du|des|la|von|der|für|zum|zur|bin|ben|ibn|abu|ould)\s+){0,2}"
+    r"(?:d['’]|l['’]|(?:al|el|as|ad|ar|at|ach|asch|ash)[-‑\s])?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class PhraseName:
     span: Span
     text: str
     parts: tuple[NameValue, ...]
+    is_title: bool = False
+    """Whether a text puts it in quotation marks: a ship, a party, a work."""
 
     @property
     def entities(self) -> frozenset[str]:
@@ -35,13 +41,22 @@ class PhraseName:
 
 
 _OFFICE = re.compile(r"(?<!\A)(?<![.!?:]\s)\b[A-Z][a-z]+(?:\s(?:of\sthe|for\sthe|of|for|and|de))?(?:\s[A-Z][a-z]+)+")
+_TITLE = re.compile(r"[\"“„«»”]\s?([A-Z]\w*(?:[\s‑-][A-Z]\w*){0,3})\s?[\"”“»«]")
+_SHORTEST_TITLE = 4
 _GOES_ON = re.compile(r"(?:\s[A-Z](?:[\w.&-]*\w)?)+")
 """English spells offices and bodies with capitals even where each word is an ordinary one: Ministry for Labour."""
 
 
-def phrase_names(text: str, language: str) -> tuple[PhraseName, ...]:
-    """The names of a text, in order, without overlap. Peoples' adjectives ("German") are none."""
+def phrase_names(text: str, language: str, read_from: str | None = None) -> tuple[PhraseName, ...]:
+    """The names of a text, in order, without overlap. Peoples' adjectives ("German") are none.
+
+    A copy may have kept names of the language it was read from, `read_from`: Tiflis, BCE.
+    """
     found = [mention for mention in names.KIND.find(text, language) if mention.value.standing is not Standing.PEOPLE]
+    if read_from is not None and read_from != language:
+        kept = [mention for mention in names.KIND.find(text, read_from) if _is_known(mention)]
+        found += [mention for mention in kept if not any(mention.span.overlaps(other.span) for other in found)]
+        found.sort(key=lambda mention: mention.span.start)
     phrases = [_phrase(text, group, language) for group in _groups(text, found)]
     if language == "en":
         phrases += [
@@ -51,6 +66,28 @@ def phrase_names(text: str, language: str) -> tuple[PhraseName, ...]:
             if not any(span.overlaps(phrase.span) for phrase in phrases) and not _is_title(match.group(), language)
         ]
     return tuple(sorted(phrases, key=lambda phrase: phrase.span.start))
+
+
+def titles(texts: Iterable[str]) -> frozenset[str]:
+    """What the texts put in quotation marks as the name of a ship, a party, a work: one to four words with capitals."""
+    found = (match.group(1) for text in texts for match in _TITLE.finditer(text))
+    return frozenset(title for title in found if len(title) >= _SHORTEST_TITLE)
+
+
+def titles_in(text: str, known: frozenset[str]) -> Iterator[PhraseName]:
+    """Where a text has one of the titles, with quotation marks or without."""
+    taken: list[Span] = []
+    for title in sorted(known, key=lambda one: (-len(one), one)):
+        for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", text):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield PhraseName(span, title, (), is_title=True)
+
+
+def _is_known(mention: Mention) -> bool:
+    value = mention.value
+    return bool(value.entities) and value.standing is Standing.KNOWN and all(word.capital for word in value.words)
 
 
 def _is_title(phrase: str, language: str) -> bool:

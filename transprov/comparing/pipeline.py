@@ -14,7 +14,8 @@ from transprov.comparing.clusters import clusters
 from transprov.comparing.comparison import Comparison
 from transprov.comparing.details import TELLING, details
 from transprov.comparing.facts import facts
-from transprov.comparing.linking import SamePlace, Texts, about, likenesses, linked, repeated, same_places
+from transprov.comparing.linking import SamePlace, likenesses, linked, read, repeated, same_places
+from transprov.comparing.naming import titles
 from transprov.comparing.relating import Sides
 from transprov.comparing.sentences import Sentences
 from transprov.comparing.wordings import wording_facts
@@ -44,8 +45,13 @@ def compare(copies: Sequence[Document | str], *, encoder: Encoder | str | None =
     documents = tuple(_document(copy, number) for number, copy in enumerate(copies, 1))
     chosen = load_encoder(encoder) if isinstance(encoder, str) else encoder or default_encoder()
     read_from = tuple(_read_from(document) for document in documents)
-    told = tuple(detail for number, document in enumerate(documents) for detail in details(document, number))
-    texts = Texts(tuple(_sentences(document, chosen) for document in documents), told, about(told, chosen))
+    named = titles(segment.text for document in documents for segment in document.segments if segment.kind in TELLING)
+    told = [
+        detail
+        for number, (document, language) in enumerate(zip(documents, read_from, strict=True))
+        for detail in details(document, number, read_from=language, titles=named)
+    ]
+    texts = read([_sentences(document, chosen) for document in documents], told, chosen)
     alike = likenesses(texts.sentences)
     links = linked(texts, alike, {(a, b): _sides(documents, read_from, a, b) for a, b in alike})
     same = same_places(texts, alike, links)

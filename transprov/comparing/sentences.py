@@ -53,10 +53,20 @@ class Likeness:
             if (best_row[i] == j and best_column[j] == i) or alike[i, j] >= _PLAIN
         ]
 
-    def near(self, i: int, j: int) -> float:
-        """Cosine of two sentences whose details may be of one thing, otherwise 0."""
-        cosine = float(self.cosine[i, j])
-        return cosine if cosine >= _NEAR else 0.0
+    @property
+    def near(self) -> Floats:
+        """Cosines of sentences whose details may be of one thing, otherwise 0."""
+        return np.where(self.cosine >= _NEAR, self.cosine, np.float32(0))
+
+    @property
+    def best(self) -> NDArray[np.bool_]:
+        """Which sentences are each other's likest."""
+        if not self.cosine.size:
+            return np.zeros(self.cosine.shape, dtype=bool)
+        rows = np.equal(self.cosine, self.cosine.max(axis=1, keepdims=True))
+        columns = np.equal(self.cosine, self.cosine.max(axis=0, keepdims=True))
+        both: NDArray[np.bool_] = rows & columns
+        return both
 
 
 def likeness(mine: Sentences, theirs: Sentences) -> Likeness:

@@ -16,7 +16,9 @@ def relate(mine: Detail, theirs: Detail, likeness: float, sides: Sides) -> Relat
     """
     match mine.kind:
         case "number":
-            return numbers.relate(mine.value, theirs.value, sides)
+            if mine.is_age is not theirs.is_age:
+                return None
+            return numbers.relate(mine.value, theirs.value, (mine.text, theirs.text), sides, ages=mine.is_age)
         case "date":
             return dates.relate(mine.value, theirs.value, (mine.text, theirs.text), sides)
         case "name":

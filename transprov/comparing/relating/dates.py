@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from transprov.comparing.comparison import Relation
 from transprov.comparing.relating.related import Related, Sides
 from transprov.facts.dates.agree import Agreement, agree, possible_days
 from transprov.facts.dates.rules import NIGHT
-from transprov.facts.dates.value import DateValue, Part, Sort, read_out
+from transprov.facts.dates.value import DateValue, Half, Part, Sort, read_out
 from transprov.languages.spelling import spelling_key
 
 _DAYS = frozenset({Sort.WEEKDAY, Sort.DAY, Sort.NIGHT, Sort.RELATIVE})
@@ -23,6 +25,10 @@ def relate(mine: DateValue, theirs: DateValue, texts: tuple[str, str], sides: Si
         same = spelling_key(texts[0]) == spelling_key(texts[1]) or mine.sort not in _EXACT
         relation = Relation.AGREES if same else Relation.NORMALISED
         return Related(relation, "equal" if same else "one time, noted in two ways", distinctive=distinctive)
+    if agreement is not None and _is_one_time(mine, theirs, texts):
+        return Related(Relation.NORMALISED, "one time, noted in two ways", distinctive=True)
+    if _is_eve(mine, theirs) or _is_eve(theirs, mine):
+        return Related(Relation.NORMALISED, "one night, said in two ways", distinctive=True)
     if agreement is not None:
         days = [possible_days(value, day) for value, day in zip((mine, theirs), sides.days, strict=True)]
         if len(days[0]) == 1 and days[0] == days[1] and mine.part is theirs.part:
@@ -34,6 +40,26 @@ def relate(mine: DateValue, theirs: DateValue, texts: tuple[str, str], sides: Si
     if mine.sort is theirs.sort or {mine.sort, theirs.sort} <= _DAYS:
         return Related(Relation.CONFLICTS, f"{read_out(mine)} against {read_out(theirs)}", 0.8)
     return None
+
+
+_COUNTS_TO_24 = re.compile(r"\d\s?h(?:\s?\d\d)?\Z|\d\s?Uhr|\d\so'clock", re.IGNORECASE)
+
+
+def _is_one_time(mine: DateValue, theirs: DateValue, texts: tuple[str, str]) -> bool:
+    """Whether a time that looks open, "1h50", is the other: it is written as those write who count to 24."""
+    if mine.sort is not Sort.TIME or theirs.sort is not Sort.TIME or mine.minutes != theirs.minutes:
+        return False
+    return all(
+        value.half is not Half.OPEN or _COUNTS_TO_24.search(text) is not None
+        for value, text in zip((mine, theirs), texts, strict=True)
+    )
+
+
+def _is_eve(said: DateValue, night: DateValue) -> bool:
+    """Whether "Sunday night" is the night to Monday."""
+    if said.sort is not Sort.WEEKDAY or said.part is not Part.NIGHT or night.sort is not Sort.NIGHT:
+        return False
+    return night.eve is not None and said.weekday == night.eve
 
 
 def _is_one_night(said: DateValue, night: DateValue, sides: Sides) -> bool:

@@ -11,12 +11,13 @@ from transprov.comparing.comparison import Relation
 from transprov.comparing.naming import PhraseName
 from transprov.comparing.relating.related import Related, Sides
 from transprov.facts.names.counterparts import same_name, side_of
-from transprov.languages.names import Word
+from transprov.languages.names import Word, sound_key
 from transprov.languages.spelling import spelling_key
 
 _SLIP = 75
 """Likeness of two surnames, in percent, from which on one may be the other with a slip."""
 _LONG = 5
+_ACRONYM = 3
 _OFFICE_WORDS = frozenset({"the", "of", "for", "and", "de", "la", "du", "des"})
 
 
@@ -24,7 +25,7 @@ def relate(mine: PhraseName, theirs: PhraseName, sides: Sides) -> Related | None
     """How two names stand to each other; None where they are of two things, or nobody can tell."""
     if _key(mine.text) == _key(theirs.text):
         return Related(Relation.AGREES, "one name", distinctive=True)
-    if not mine.parts or not theirs.parts:
+    if not (mine.parts or mine.is_title) or not (theirs.parts or theirs.is_title):
         return _bodies(mine, theirs)
     ours, others = sides.readers
     if _entities(mine, ours) & _entities(theirs, others):
@@ -34,7 +35,19 @@ def relate(mine: PhraseName, theirs: PhraseName, sides: Sides) -> Related | None
         if folds[0] <= folds[1] or folds[1] <= folds[0]:
             return Related(Relation.AGREES, "one name, once in part", distinctive=True)
         return Related(Relation.NORMALISED, "one name in two spellings", distinctive=True)
+    if _is_anagram(mine.text, theirs.text):
+        return Related(Relation.NORMALISED, "one acronym, in the order of two languages", 0.75)
     return _slip(mine, theirs, sides)
+
+
+def _is_anagram(mine: str, theirs: str) -> bool:
+    """As in IMO and OMI: French puts the adjective behind, and the letters with it."""
+    return (
+        min(len(mine), len(theirs)) >= _ACRONYM
+        and mine.isupper()
+        and theirs.isupper()
+        and (sorted(mine) == sorted(theirs))
+    )
 
 
 def _entities(name: PhraseName, readers: frozenset[str]) -> frozenset[str]:
@@ -46,7 +59,13 @@ def same_person(mine: Sequence[Word], theirs: Sequence[Word], sides: Sides) -> b
     """Whether two names may be one: the surnames are, and the given names where both have them."""
     if not mine or not theirs or not _same(mine[-1], theirs[-1], sides):
         return False
-    return min(len(mine), len(theirs)) == 1 or _same(mine[0], theirs[0], sides)
+    return min(len(mine), len(theirs)) == 1 or _same(mine[0], theirs[0], sides) or _sound(mine[0], theirs[0], sides)
+
+
+def _sound(mine: Word, theirs: Word, sides: Sides) -> bool:
+    """Whether two given names sound alike: too little for a name by itself, enough beside one surname."""
+    ours, others = sides.readers
+    return bool({sound_key(mine.fold, a) for a in ours} & {sound_key(theirs.fold, b) for b in others})
 
 
 def _slip(mine: PhraseName, theirs: PhraseName, sides: Sides) -> Related | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from transprov.comparing.comparison import Relation
 from transprov.comparing.relating.related import Related, Sides
 from transprov.facts.numbers.match import Agreement, agree, comparable
 from transprov.facts.numbers.rules import FORMAT
-from transprov.facts.numbers.value import Approximator, NumberValue, read_out
+from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, read_out
 
 _SLACK = Decimal("0.1")
 """How far an "about" reaches, as a share."""
@@ -18,19 +19,24 @@ _DISTINCTIVE = 3
 """Significant digits from which on two equal numbers of one event hardly meet by chance."""
 
 
-def relate(mine: NumberValue, theirs: NumberValue, sides: Sides) -> Related | None:
+def relate(
+    mine: NumberValue, theirs: NumberValue, texts: tuple[str, str], sides: Sides, *, ages: bool = False
+) -> Related | None:
     """How two numbers stand to each other if they count the same thing; None where they cannot."""
     agreement = agree(mine, theirs)
+    if agreement is Agreement.EQUIVALENT and _is_kept(mine, theirs, texts, sides):
+        agreement = Agreement.MISREAD
     if agreement in (Agreement.SAME, Agreement.SAME_VALUE):
-        distinctive = _digits(mine.low) >= _DISTINCTIVE
+        distinctive = ages or _is_distinctive(mine, theirs)
         if _bound(mine) is not _bound(theirs):
             return Related(Relation.COMPATIBLE, "one is a bound or an estimate", distinctive=distinctive)
         return Related(Relation.AGREES, "equal", distinctive=distinctive)
     if agreement is Agreement.CONVERTED:
         return Related(Relation.NORMALISED, "the same quantity in another unit")
     if agreement is Agreement.EQUIVALENT:
-        relation = Relation.COMPATIBLE if mine.collective or theirs.collective else Relation.NORMALISED
-        return Related(relation, "two ways to say it")
+        if mine.collective or theirs.collective or _bound(mine) is not _bound(theirs) or not _exactly(mine, theirs):
+            return Related(Relation.COMPATIBLE, "one is rounded or an estimate")
+        return Related(Relation.NORMALISED, "two ways to say it")
     if agreement is Agreement.EXCHANGED:
         return Related(Relation.COMPATIBLE, "perhaps the same amount in another currency", 0.5)
     if agreement is Agreement.MISREAD:
@@ -41,6 +47,40 @@ def relate(mine: NumberValue, theirs: NumberValue, sides: Sides) -> Related | No
     if mine.unit is theirs.unit and _can_both_be(mine, theirs):
         return Related(Relation.COMPATIBLE, "one is rounded or a bound")
     return Related(Relation.CONFLICTS, f"{read_out(mine)} against {read_out(theirs)}", 0.85)
+
+
+def _is_kept(mine: NumberValue, theirs: NumberValue, texts: tuple[str, str], sides: Sides) -> bool:
+    """Whether a text in English kept the thousands mark of another language, which readers take for decimals."""
+    kept = [
+        language == "en" and _FOREIGN_MARK.search(text) is not None
+        for text, language in zip(texts, sides.languages, strict=True)
+    ]
+    return kept[0] is not kept[1] and mine.measure is not None and theirs.measure is not None
+
+
+_FOREIGN_MARK = re.compile(r"\d\.000\b")
+"""Nobody gives decimals as three noughts."""
+
+
+def _is_distinctive(mine: NumberValue, theirs: NumberValue) -> bool:
+    digits = _digits(mine.low)
+    # 2.4 million euros
+    money = all(value.measure is not None and value.measure.is_money for value in (mine, theirs))
+    return digits >= _DISTINCTIVE or (digits == _DISTINCTIVE - 1 and money)
+
+
+_SHARES = (NumberUnit.FRACTION, NumberUnit.PERCENT)
+
+
+def _exactly(mine: NumberValue, theirs: NumberValue) -> bool:
+    """Whether a fraction is the percentage and not a figure near it; other pairs are exact."""
+    if mine.unit is theirs.unit or mine.unit not in _SHARES or theirs.unit not in _SHARES:
+        return True
+    whole = [value.low * (100 if value.unit is NumberUnit.FRACTION else 1) for value in (mine, theirs)]
+    return abs(whole[0] - whole[1]) < _EXACT
+
+
+_EXACT = Decimal("0.001")
 
 
 def _bound(value: NumberValue) -> Approximator:

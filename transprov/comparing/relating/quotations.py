@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from transprov.comparing.comparison import Relation
-from transprov.comparing.details import Said
 from transprov.comparing.relating.names import same_person
 from transprov.comparing.relating.related import Related, Sides
+from transprov.comparing.speech import Said
 
 _ALIKE = 0.7
 """Cosine from which on two quotations are renderings of the same words."""
+_BY_PRONOUN = 0.6
+"""Confidence where a text says who speaks by a pronoun."""
 
 
 def relate(mine: Said, theirs: Said, likeness: float, sides: Sides) -> Related | None:
@@ -20,6 +22,5 @@ def relate(mine: Said, theirs: Said, likeness: float, sides: Sides) -> Related |
     if same_person(mine.speaker, theirs.speaker, sides):
         return Related(Relation.AGREES, "the same words, the same speaker", min(0.95, likeness), distinctive=True)
     ours, others = (" ".join(word.text for word in said.speaker) for said in (mine, theirs))
-    return Related(
-        Relation.ATTRIBUTION, f"the same words, said by {ours} and by {others}", min(0.9, likeness), distinctive=True
-    )
+    sure = min(0.9, likeness) if mine.sure and theirs.sure else min(_BY_PRONOUN, likeness)
+    return Related(Relation.ATTRIBUTION, f"the same words, said by {ours} and by {others}", sure, distinctive=True)
