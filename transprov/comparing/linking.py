@@ -97,6 +97,8 @@ def repeated(texts: Texts, sides: Mapping[int, Sides]) -> list[Linked]:
     """Details that one text has twice, as in headline and body."""
     links = []
     for document, side in sides.items():
+        said = texts.sentences[document]
+        row = {segment: at for at, segment in enumerate(said.segments)}
         for i, j in combinations(texts.of(document), 2):
             one, other = texts.details[i], texts.details[j]
             if one.kind != other.kind or one.segment == other.segment:
@@ -105,13 +107,16 @@ def repeated(texts: Texts, sides: Mapping[int, Sides]) -> list[Linked]:
             related = relate(one, other, alike, side)
             if related is None or related.relation not in (Relation.AGREES, Relation.NORMALISED):
                 continue
-            if related.distinctive or alike >= _TWICE:
+            same = float(said.vectors[row[one.segment]] @ said.vectors[row[other.segment]]) >= _SAME_SENTENCE
+            if related.distinctive or alike >= _TWICE or (same and one.kind == "number" and one.value.low >= _TELLING):
                 links.append(Linked(i, j, _AGAIN, 1.0))
     return links
 
 
 _TWICE = 0.45
 """Likeness of their clauses from which on two equal values in one text are one fact."""
+_SAME_SENTENCE, _TELLING = 0.5, 10
+"""The same of their sentences, as of headline and lead, and the least number this holds for: twos are everywhere."""
 
 
 def same_places(texts: Texts, alike: Mapping[Couple, Likeness], links: Sequence[Linked]) -> dict[SamePlace, float]:

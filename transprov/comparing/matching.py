@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from transprov.comparing.comparison import CONFLICTING, Relation
 from transprov.comparing.details import Detail
 from transprov.comparing.relating import Related, Sides, relate
+from transprov.facts.dates.value import Sort
 
 _BONUS = {
     Relation.AGREES: 0.5,
@@ -88,7 +90,39 @@ def match(mine: Sequence[Detail], theirs: Sequence[Detail], near: Nearness, side
             found.append(pair)
             taken_mine.add(pair.mine)
             taken_theirs.add(pair.theirs)
+    return found + _left_over(
+        [(i, a) for i, a in enumerate(mine) if i not in taken_mine],
+        [(j, b) for j, b in enumerate(theirs) if j not in taken_theirs],
+        near,
+        sides,
+    )
+
+
+def _left_over(
+    mine: Sequence[tuple[int, Detail]], theirs: Sequence[tuple[int, Detail]], near: Nearness, sides: Sides
+) -> list[Pair]:
+    """Days and months at odds, each the only one left in sentences that say the same: in March, in May.
+
+    Their clauses are short, and unlike by the very day or month that is at odds. Weekdays stay out: the day of an
+    announcement differs from text to text.
+    """
+    ours, others = _only_days(mine), _only_days(theirs)
+    found = []
+    for i, a in ours:
+        for j, b in others:
+            sure = bool(near.best[i, j]) and float(near.sentences[i, j]) >= _SAME_SENTENCE
+            about = float(near.about[i, j])
+            related = relate(a, b, about, sides) if sure and about >= _SAME_THING else None
+            if related is not None and related.relation in CONFLICTING:
+                found.append(Pair(i, j, related, about, about))
     return found
+
+
+def _only_days(details: Sequence[tuple[int, Detail]]) -> list[tuple[int, Detail]]:
+    """Days of a month, and months, that no other date stands beside in their sentence."""
+    dates = [(at, detail) for at, detail in details if detail.kind == "date"]
+    beside = Counter(detail.segment for _, detail in dates)
+    return [one for one in dates if beside[one[1].segment] == 1 and one[1].value.sort is Sort.DAY]
 
 
 def _candidate(i: int, j: int, a: Detail, b: Detail, near: Nearness, sides: Sides) -> Pair | None:

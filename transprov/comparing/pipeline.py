@@ -92,7 +92,8 @@ def _sentences(document: Document, encoder: Encoder) -> Sentences:
 
 
 def _artifacts(document: Document, read_from: str | None) -> tuple[Artifact, ...]:
-    return find_artifacts(document, languages=(read_from,), alone=True) if read_from else ()
+    # not alone: rules that wait for a source to confirm them are confirmed by the other text here
+    return find_artifacts(document, languages=(read_from,), alone=False) if read_from else ()
 
 
 def _sides(documents: Sequence[Document], read_from: Sequence[str | None], a: int, b: int) -> Sides:

@@ -8,12 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from transprov.artifacts import Artifact, as_finding
 from transprov.comparing.comparison import Cell, Fact, Relation
 from transprov.comparing.linking import SamePlace
-from transprov.types import Document, Span
+from transprov.types import Document, Segment, Severity, Span
 
 _LEAST = 0.25
 """Confidence of an artifact from which on it explains anything: that another text has the right word speaks for it."""
 _SENSE = "accuracy/mistranslation"
-"""The class of rules about wordings that tell something else; what merely sounds foreign contradicts nobody."""
+"""The class of rules about wordings that tell something else, if they are serious; what merely sounds foreign
+contradicts nobody."""
+_SHORTEST = 4
+"""Letters from which on a word in another text is no coincidence; a shorter one must have its neighbour with it."""
+_WORD = re.compile(r"\s(\w+)")
 _ALTERNATIVE = re.compile(r"\s*(?:/|;|,| or )\s*")
 
 
@@ -30,23 +34,36 @@ def wording_facts(
         beside.setdefault((b, j), []).append((a, i))
     for number, found in enumerate(artifacts):
         for artifact in found:
-            if artifact.confidence < _LEAST or artifact.rule.mqm != _SENSE or not artifact.instead:
+            if (
+                artifact.confidence < _LEAST
+                or artifact.rule.mqm != _SENSE
+                or artifact.rule.severity < Severity.MAJOR
+                or not artifact.instead
+            ):
                 continue
             for other, segment in beside.get((number, artifact.segment), ()):
-                place = _place(documents[other], segment, artifact)
+                place = _place(documents[other], segment, artifact, documents[number].segments[artifact.segment])
                 if place is not None:
                     yield _fact(number, artifact, other, segment, place, documents[other])
                     break
 
 
-def _place(document: Document, segment: int, artifact: Artifact) -> Span | None:
-    """Where a text says what the rule asks for, if it does not say what the rule objects to as well."""
+def _place(document: Document, segment: int, artifact: Artifact, own: Segment) -> Span | None:
+    """Where a text says what the rule asks for, if it does not say what the rule objects to as well.
+
+    `own` is the segment of the artifact.
+    """
     text, start = document.segments[segment].text, document.segments[segment].span.start
     if artifact.text.lower() in text.lower():
         return None
     for wanted in _ALTERNATIVE.split(artifact.instead):
         words = wanted.strip(" .…\"'")
-        found = re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE) if len(words) > 3 else None
+        if len(words) < _SHORTEST:
+            behind = _WORD.match(own.text, artifact.span.end - own.span.start)
+            if not words or behind is None:
+                continue
+            words = f"{words} {behind.group(1)}"
+        found = re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE)
         if found:
             return Span(start + found.start(), start + found.end())
     return None
