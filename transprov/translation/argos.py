@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 DAMAGE = (RuntimeError, ValueError, LookupError, ArithmeticError, MemoryError)
 """What CTranslate2 raises for a model that is none, or damaged."""
 _LENGTH_PENALTY = 0.2
-_BATCH = 2048
-"""Pieces that go through the model at once."""
+_LEAST, _MOST = 256, 2048
+"""Pieces that go through the model at once: fewer leave it idle, more leave other threads idle."""
+_MOST_THREADS = 8
 _AT_ONCE = 512
 """Texts between two reports of progress."""
 
@@ -118,7 +119,7 @@ class _Model:
                 length_penalty=_LENGTH_PENALTY,
                 return_scores=True,
                 replace_unknowns=True,
-                max_batch_size=_BATCH,
+                max_batch_size=min(_MOST, max(_LEAST, sum(map(len, flat)) // (2 * _threads()))),
                 batch_type="tokens",
                 # not cut short, and not endless where a model cannot stop
                 max_input_length=0,
@@ -155,10 +156,11 @@ def load_engine(package: Package) -> ctranslate2.Translator:
     require_engine()
     import ctranslate2
 
-    # as many threads as help; OMP_NUM_THREADS is how users of several processes say otherwise
-    threads = 0 if os.environ.get("OMP_NUM_THREADS") else min(4, os.cpu_count() or 1)
     try:
-        return ctranslate2.Translator(str(package.model), device="cpu", intra_threads=threads)
+        # several batches side by side: a single sentence's products are too small to be worth sharing out
+        return ctranslate2.Translator(
+            str(package.model), device="cpu", inter_threads=_threads(), intra_threads=1, max_queued_batches=-1
+        )
     except DAMAGE as error:
         reason = " ".join(str(error).split())[:200]
         raise InputError(f"its model cannot be loaded ({reason})", resource=str(package.folder)) from None
@@ -168,6 +170,12 @@ def how_to_install(source: str, target: str) -> str:
     """The command that gets what a pair needs; argostranslate's index has nearly all languages from and to English."""
     steps = [(source, target)] if "en" in (source, target) else [(source, "en"), ("en", target)]
     return " && ".join(f"transprov models install translate-{one}_{other}" for one, other in steps)
+
+
+def _threads() -> int:
+    """As many as help; OMP_NUM_THREADS is how users of several processes say otherwise."""
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    return max(1, int(told)) if told.isdecimal() else min(_MOST_THREADS, os.cpu_count() or 1)
 
 
 def _version() -> str:
