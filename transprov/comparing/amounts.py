@@ -18,6 +18,8 @@ _ENDS = re.compile(
 )
 _AGED = re.compile(r"(?:\baged?|\bâgée?\s(?:de|d[’']))\s\Z", re.IGNORECASE)
 _OLD = re.compile(r"[\s-]*(?:years?|jahre|ans)?[\s-]*(?:olds?\b|alt\b)|-jährige", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"\b[^\W\d_a-z]\w+(?:,\s|\s\()\Z")
+_SET_OFF = re.compile(r"[,)]")
 _OF = re.compile(r"\s(?:of|der|des|von|d[eu])\b")
 
 
@@ -28,8 +30,11 @@ def counted(text: str, span: Span) -> str:
 
 
 def is_age(text: str, span: Span) -> bool:
-    """Whether the number at `span` is somebody's age: "54-year-old", "aged 54 years"."""
-    return bool(_AGED.search(text[: span.start]) or _OLD.match(text, span.end))
+    """Whether the number at `span` is somebody's age: "54-year-old", "aged 54 years", "Anna Keller, 54,"."""
+    if _AGED.search(text[: span.start]) or _OLD.match(text, span.end):
+        return True
+    beside = _BEHIND_NAME.search(text[: span.start]), _SET_OFF.match(text, span.end)
+    return all(beside) and text[span.start : span.end].isdigit() and span.end - span.start == 2
 
 
 def is_share(value: NumberValue) -> bool:

@@ -105,7 +105,7 @@ class _Reader:
         text, span = self.segment.text, mention.span
         return replace(
             self._detail("number", span, mention.value, mention.reading),
-            counted=counted(text, span),
+            counted="" if _is_money(mention.value) else counted(text, span),
             is_age=is_age(text, span),
         )
 
@@ -114,6 +114,10 @@ class _Reader:
         place = Span(start + span.start, start + span.end)
         about = window(text, span)
         return Detail(self.number, self.segment.index, kind, place, text[span.start : span.end], value, reading, about)
+
+
+def _is_money(value: NumberValue) -> bool:
+    return value.measure is not None and value.measure.is_money
 
 
 def _counts(value: NumberValue) -> bool:

@@ -16,6 +16,8 @@ _BESIDE, _NEAR = 12, 60
 """Characters between a quotation and the naming of its speaker, or any name that may be one."""
 _FEWEST = 2
 """Words from which on a quotation is more than a word in scare quotes."""
+_OF_OFFICE = re.compile(r"\s(?:of|for)\s")
+"""In what is the office of a speaker and not the name: Minister of Industry."""
 _PRONOUN = re.compile(r"\W*(?:\w+\W+)?(?:he|she|er|sie|il|elle)\b", re.IGNORECASE)
 """Behind a quotation, with at most the verb between."""
 
@@ -37,7 +39,11 @@ def said(text: str, language: str, before: str = "") -> Iterator[tuple[Span, Sai
     if not quotes:
         return
     speakers = quotations.SPEAKERS.find(text, language)
-    named = [name for name in phrase_names(text, language) if not any(name.span.overlaps(q.span) for q in quotes)]
+    named = [
+        name
+        for name in phrase_names(text, language)
+        if not _OF_OFFICE.search(name.text) and not any(name.span.overlaps(q.span) for q in quotes)
+    ]
     for quote in quotes:
         words = quote.text.strip("\"'“”„«»‹›‘’ ,.;:!?")
         speaker = _nearest(quote.span, [(one.span, one.value) for one in speakers], _BESIDE)

@@ -34,18 +34,19 @@ def wording_facts(
         beside.setdefault((b, j), []).append((a, i))
     for number, found in enumerate(artifacts):
         for artifact in found:
-            if (
-                artifact.confidence < _LEAST
-                or artifact.rule.mqm != _SENSE
-                or artifact.rule.severity < Severity.MAJOR
-                or not artifact.instead
-            ):
+            if not _tells_something_else(artifact):
                 continue
             for other, segment in beside.get((number, artifact.segment), ()):
                 place = _place(documents[other], segment, artifact, documents[number].segments[artifact.segment])
                 if place is not None:
                     yield _fact(number, artifact, other, segment, place, documents[other])
                     break
+
+
+def _tells_something_else(artifact: Artifact) -> bool:
+    rule = artifact.rule
+    serious = rule.mqm == _SENSE and rule.severity >= Severity.MAJOR
+    return serious and artifact.confidence >= _LEAST and bool(artifact.instead)
 
 
 def _place(document: Document, segment: int, artifact: Artifact, own: Segment) -> Span | None:

@@ -18,6 +18,9 @@ _SLIP = 75
 """Likeness of two surnames, in percent, from which on one may be the other with a slip."""
 _LONG = 5
 _ACRONYM = 3
+_PARTICLES = frozenset(
+    {"ben", "bin", "ibn", "al", "el", "abu", "ould", "uld", "van", "von", "de", "da", "di", "mr", "me"}
+)
 _OFFICE_WORDS = frozenset({"the", "of", "for", "and", "de", "la", "du", "des"})
 
 
@@ -57,13 +60,35 @@ def _entities(name: PhraseName, readers: frozenset[str]) -> frozenset[str]:
 
 def same_person(mine: Sequence[Word], theirs: Sequence[Word], sides: Sides) -> bool:
     """Whether two names may be one: the surnames are, and the given names where both have them."""
-    if not mine or not theirs or not _same(mine[-1], theirs[-1], sides):
+    ours, others = _bare(mine), _bare(theirs)
+    if not ours or not others:
         return False
-    return min(len(mine), len(theirs)) == 1 or _same(mine[0], theirs[0], sides) or _sound(mine[0], theirs[0], sides)
+    if min(len(ours), len(others)) == 1:
+        return _same(ours[-1], others[-1], sides)
+    # a sound in common is too little for a name by itself, but not for two that go together
+    return all(_same(a, b, sides) or _sound(a, b, sides) for a, b in ((ours[-1], others[-1]), (ours[0], others[0])))
+
+
+def other_person(mine: Sequence[Word], theirs: Sequence[Word], sides: Sides) -> bool:
+    """Whether two names are hardly one: nothing in one looks or sounds like its counterpart in the other."""
+    ours, others = _bare(mine), _bare(theirs)
+    if not ours or not others or same_person(mine, theirs, sides):
+        return False
+    if min(len(ours), len(others)) == 1:
+        return not any(_alike(a, b, sides) for a, b in product(ours, others))
+    return not (_alike(ours[-1], others[-1], sides) and _alike(ours[0], others[0], sides))
+
+
+def _bare(words: Sequence[Word]) -> Sequence[Word]:
+    """Without the particles that stand before surnames, as far as a name goes on after them."""
+    return [word for word in words if word.fold not in _PARTICLES] or words
+
+
+def _alike(mine: Word, theirs: Word, sides: Sides) -> bool:
+    return _same(mine, theirs, sides) or _sound(mine, theirs, sides) or ratio(mine.fold, theirs.fold) >= _SLIP
 
 
 def _sound(mine: Word, theirs: Word, sides: Sides) -> bool:
-    """Whether two given names sound alike: too little for a name by itself, enough beside one surname."""
     ours, others = sides.readers
     return bool({sound_key(mine.fold, a) for a in ours} & {sound_key(theirs.fold, b) for b in others})
 

@@ -9,6 +9,7 @@ from transprov.comparing.comparison import Relation
 from transprov.comparing.relating.related import Related, Sides
 from transprov.facts.numbers.match import Agreement, agree, comparable
 from transprov.facts.numbers.rules import FORMAT
+from transprov.facts.numbers.units import of_one_dimension
 from transprov.facts.numbers.value import Approximator, NumberUnit, NumberValue, read_out
 
 _SLACK = Decimal("0.1")
@@ -42,6 +43,11 @@ def relate(
     if agreement is Agreement.MISREAD:
         reason = "the same digits, with the decimal mark of one language read as the thousands mark of the other"
         return Related(Relation.TRANSLATION, reason, 0.85, FORMAT.id)
+    if agreement is Agreement.OTHER_UNIT and mine.measure is not None and theirs.measure is not None:
+        money = mine.measure.is_money and theirs.measure.is_money
+        if not money and not of_one_dimension(mine.measure, theirs.measure):
+            return None
+        return Related(Relation.CONFLICTS, "the same figure in another unit", 0.85)
     if not comparable(mine, theirs):
         return None
     if mine.unit is theirs.unit and _can_both_be(mine, theirs):

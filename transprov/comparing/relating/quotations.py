@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transprov.comparing.comparison import Relation
-from transprov.comparing.relating.names import same_person
+from transprov.comparing.relating.names import other_person, same_person
 from transprov.comparing.relating.related import Related, Sides
 from transprov.comparing.speech import Said
 
@@ -21,6 +21,10 @@ def relate(mine: Said, theirs: Said, likeness: float, sides: Sides) -> Related |
         return Related(Relation.AGREES, "the same words", min(0.9, likeness), distinctive=True)
     if same_person(mine.speaker, theirs.speaker, sides):
         return Related(Relation.AGREES, "the same words, the same speaker", min(0.95, likeness), distinctive=True)
+    if not other_person(mine.speaker, theirs.speaker, sides):
+        return Related(
+            Relation.AGREES, "the same words, perhaps the same speaker", min(0.7, likeness), distinctive=True
+        )
     ours, others = (" ".join(word.text for word in said.speaker) for said in (mine, theirs))
     sure = min(0.9, likeness) if mine.sure and theirs.sure else min(_BY_PRONOUN, likeness)
     return Related(Relation.ATTRIBUTION, f"the same words, said by {ours} and by {others}", sure, distinctive=True)
