@@ -8,7 +8,7 @@ else, in much the same order, with the same marks and lengths; of a twin a fifth
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +72,11 @@ def wording(links: Links, source: Sequence[str], copy: Sequence[str], language: 
         strength_ours[number] = max(strength_ours[number], _SPELT_ALIKE)
         strength_theirs[other] = max(strength_theirs[other], _SPELT_ALIKE)
         partner[number] = other
+    # of a word that the lexicon has not, nobody can say that its counterpart is missing
+    known_ours = (strength_ours > 0) | _known(ours, lambda word: lexicon is not None and _english(lexicon, word) >= 0)
+    known_theirs = (strength_theirs > 0) | _known(
+        theirs, lambda word: lexicon is not None and bool(_stems(lexicon, word))
+    )
     long_ours, long_theirs = _letters(ours) >= _LONG, _letters(theirs) >= _LONG
     counts = np.array([len(s.words) for s in ours]), np.array([len(s.words) for s in theirs])
     placed = np.flatnonzero((partner >= 0) & (strength_ours >= _FITS) & (_letters(ours) >= _LONG - 1))
@@ -79,14 +84,18 @@ def wording(links: Links, source: Sequence[str], copy: Sequence[str], language: 
     usual = counts[1].sum() / max(1, counts[0].sum())
     marks, alone = _marks(links, source, copy)
     return (
-        _share(strength_ours >= _FITS, NEUTRAL[0]),
-        _share(strength_theirs >= _FITS, NEUTRAL[1]),
-        _share(strength_ours[long_ours] >= _FITS, NEUTRAL[2]),
-        _share(strength_theirs[long_theirs] >= _FITS, NEUTRAL[3]),
+        _share(strength_ours[known_ours] >= _FITS, NEUTRAL[0]),
+        _share(strength_theirs[known_theirs] >= _FITS, NEUTRAL[1]),
+        _share(strength_ours[known_ours & long_ours] >= _FITS, NEUTRAL[2]),
+        _share(strength_theirs[known_theirs & long_theirs] >= _FITS, NEUTRAL[3]),
         float(shift.mean()) if len(shift) else NEUTRAL[4],
         float(np.abs(counts[1] - usual * counts[0]).sum() / max(1, counts[1].sum())),
         alone / (marks + 3),
     )
+
+
+def _known(side: Sequence[_Sentence], is_known: Callable[[str], bool]) -> NDArray[np.bool_]:
+    return np.array([is_known(word) for sentence in side for word in sentence.words], dtype=bool)
 
 
 def _side(start: Ints, count: Ints, sentences: Sequence[str]) -> list[_Sentence]:
