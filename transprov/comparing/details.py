@@ -10,7 +10,7 @@ from typing import Any
 from transprov.comparing.amounts import counted, is_age, is_share, shares
 from transprov.comparing.moments import moments
 from transprov.comparing.naming import phrase_names, titles_in
-from transprov.comparing.speech import said
+from transprov.comparing.speech import full_names, in_full, said
 from transprov.facts import numbers
 from transprov.facts.numbers.value import NumberUnit, NumberValue, Weight
 from transprov.types import Document, Mention, Segment, SegmentKind, Span
@@ -61,7 +61,15 @@ def details(
                 before, titles
             )
             before = segment.text
-    return tuple(sorted(found, key=lambda detail: (detail.span.start, detail.span.end)))
+    full = full_names(
+        (segment.text, segment.language or document.language or "en")
+        for segment in (document.segments if any(detail.kind == "quotation" for detail in found) else ())
+        if segment.kind in TELLING
+    )
+    named = (
+        replace(detail, value=in_full(detail.value, full)) if detail.kind == "quotation" else detail for detail in found
+    )
+    return tuple(sorted(named, key=lambda detail: (detail.span.start, detail.span.end)))
 
 
 @dataclass(frozen=True, slots=True)

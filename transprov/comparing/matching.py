@@ -23,6 +23,8 @@ _BONUS = {
     Relation.ATTRIBUTION: 0.4,
 }
 """What a relation adds to the likeness of two clauses: equal values are more likely of one thing."""
+_SAME_FIGURE = 0.3
+"""The same for values at odds that are told in the same figures."""
 _SAME_THING = 0.3
 """Likeness of clauses from which on equal values speak of one thing."""
 _BESIDE, _COUNTED = 0.5, 0.2
@@ -132,6 +134,7 @@ def _candidate(i: int, j: int, a: Detail, b: Detail, near: Nearness, sides: Side
         return None
     counted = float(np.nan_to_num(near.counted[i, j]))
     strength = about + _BESIDE * float(near.sentences[i, j]) + _COUNTED * counted + _BONUS[related.relation]
+    strength += _SAME_FIGURE if related.same_figure else 0.0
     return Pair(i, j, related, about, strength)
 
 
@@ -142,6 +145,8 @@ def _may_be(related: Related, i: int, j: int, near: Nearness) -> bool:
     about, sentences, counted = (float(one[i, j]) for one in (near.about, near.sentences, near.counted))
     same = bool(near.best[i, j]) and sentences >= _SAME_SENTENCE
     if related.relation in CONFLICTING and related.rule is None:
+        if related.same_figure and same and about >= _SAME_CLAUSE:
+            return True
         if counted < _HARDLY or not sentences:
             return False
         return about >= _AT_ODDS or (same and about >= _SAME_CLAUSE and counted >= _SAME_COUNTED)

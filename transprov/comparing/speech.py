@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from transprov.comparing.naming import phrase_names
 from transprov.facts import quotations
+from transprov.facts.names.value import NameValue
 from transprov.languages.names import Word
 from transprov.types import Span
 
 _BESIDE, _NEAR = 12, 60
 """Characters between a quotation and the naming of its speaker, or any name that may be one."""
+_GAP = 5
+"""Characters between two words of one name at most: a particle."""
 _FEWEST = 2
 """Words from which on a quotation is more than a word in scare quotes."""
 _OF_OFFICE = re.compile(r"\s(?:of|for)\s")
@@ -48,14 +51,46 @@ def said(text: str, language: str, before: str = "") -> Iterator[tuple[Span, Sai
         words = quote.text.strip("\"'“”„«»‹›‘’ ,.;:!?")
         speaker = _nearest(quote.span, [(one.span, one.value) for one in speakers], _BESIDE)
         if speaker is not None and (names := speaker[1].names or speaker[1].around):
-            yield _cover(quote.span, speaker[0]), Said(words, tuple(word for name in names for word in name.words))
+            yield _cover(quote.span, speaker[0]), Said(words, _person(names))
             continue
         # a verb that the tables of speech do not have still stands between the words and the name
-        name = _nearest(quote.span, [(one.span, one.words) for one in named], _NEAR)
+        name = _nearest(
+            quote.span,
+            [(one.span, () if one.parts and all(part.entities for part in one.parts) else one.words) for one in named],
+            _NEAR,
+        )
         if name is not None:
             yield _cover(quote.span, name[0]), Said(words, name[1])
         else:
             yield quote.span, Said(words, _meant(text[quote.span.end :], before, language), sure=False)
+
+
+def _person(names: Sequence[NameValue]) -> tuple[Word, ...]:
+    """The first name in full; what the tables know is a place or a body, as in "a 46-year-old from Poland"."""
+    words: list[Word] = []
+    for word in (word for name in names if not name.entities for word in name.words):
+        if words and word.start - words[-1].end > _GAP:
+            break
+        words.append(word)
+    return tuple(words)
+
+
+def in_full(said: Said, full: Mapping[str, tuple[Word, ...]]) -> Said:
+    """With the whole name of a speaker whom the sentence calls by the surname; `full` has names by their last word."""
+    if len(said.speaker) != 1:
+        return said
+    return replace(said, speaker=full.get(said.speaker[0].fold, said.speaker))
+
+
+def full_names(texts: Iterable[tuple[str, str]]) -> dict[str, tuple[Word, ...]]:
+    """Names of two words or more in sentences, given with their languages, by their last word; the first counts."""
+    found: dict[str, tuple[Word, ...]] = {}
+    for text, language in texts:
+        for name in phrase_names(text, language):
+            words = name.words
+            if len(words) > 1 and not all(part.entities for part in name.parts):
+                found.setdefault(words[-1].fold, words)
+    return found
 
 
 def _meant(behind: str, before: str, language: str) -> tuple[Word, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transprov.comparing.comparison import Relation
 from transprov.comparing.details import Detail
 from transprov.comparing.relating import dates, names, numbers, quotations
 from transprov.comparing.relating.related import Related, Sides
@@ -18,7 +19,8 @@ def relate(mine: Detail, theirs: Detail, likeness: float, sides: Sides) -> Relat
         case "number":
             if mine.is_age is not theirs.is_age:
                 return None
-            return numbers.relate(mine.value, theirs.value, (mine.text, theirs.text), sides, ages=mine.is_age)
+            related = numbers.relate(mine.value, theirs.value, (mine.text, theirs.text), sides, ages=mine.is_age)
+            return None if related is not None and _of_two_things(mine, theirs, related) else related
         case "date":
             return dates.relate(mine.value, theirs.value, (mine.text, theirs.text), sides)
         case "name":
@@ -26,3 +28,11 @@ def relate(mine: Detail, theirs: Detail, likeness: float, sides: Sides) -> Relat
         case "quotation":
             return quotations.relate(mine.value, theirs.value, likeness, sides)
     return None
+
+
+def _of_two_things(mine: Detail, theirs: Detail, related: Related) -> bool:
+    """Whether one number has a unit and the other counts something, as 47 days and three times."""
+    if related.relation not in (Relation.CONFLICTS, Relation.COMPATIBLE):
+        return False
+    units = [detail.value.measure is not None for detail in (mine, theirs)]
+    return units[0] is not units[1] and bool(mine.counted) and bool(theirs.counted)

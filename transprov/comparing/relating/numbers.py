@@ -27,6 +27,10 @@ def relate(
     agreement = agree(mine, theirs)
     if agreement is Agreement.EQUIVALENT and _is_kept(mine, theirs, texts, sides):
         agreement = Agreement.MISREAD
+    if agreement is None and (
+        _is_read_wrong(mine, theirs, 0, texts, sides) or _is_read_wrong(theirs, mine, 1, texts, sides)
+    ):
+        agreement = Agreement.MISREAD
     if agreement in (Agreement.SAME, Agreement.SAME_VALUE):
         distinctive = ages or _is_distinctive(mine, theirs)
         if _bound(mine) is not _bound(theirs):
@@ -47,12 +51,26 @@ def relate(
         money = mine.measure.is_money and theirs.measure.is_money
         if not money and not of_one_dimension(mine.measure, theirs.measure):
             return None
-        return Related(Relation.CONFLICTS, "the same figure in another unit", 0.85)
+        return Related(Relation.CONFLICTS, "the same figure in another unit", 0.85, same_figure=True)
     if not comparable(mine, theirs):
         return None
     if mine.unit is theirs.unit and _can_both_be(mine, theirs):
         return Related(Relation.COMPATIBLE, "one is rounded or a bound")
     return Related(Relation.CONFLICTS, f"{read_out(mine)} against {read_out(theirs)}", 0.85)
+
+
+def _is_read_wrong(small: NumberValue, large: NumberValue, at: int, texts: tuple[str, str], sides: Sides) -> bool:
+    """Whether one text has the thousands of the other as decimals: 8.5 or 8.500 for 8,500.
+
+    `at` is the side of the text with the small number. An original has its own marks right, and native English too.
+    """
+    translated = sides.read_from[at] is not None and sides.languages[at] == "en"
+    decimals = small.low != small.low.to_integral_value() and _DECIMALS.search(texts[at]) is not None
+    return translated and decimals and small.scale is None and small.low * _THOUSAND == large.low
+
+
+_DECIMALS = re.compile(r"\d\.\d{1,3}\Z")
+_THOUSAND = 1000
 
 
 def _is_kept(mine: NumberValue, theirs: NumberValue, texts: tuple[str, str], sides: Sides) -> bool:

@@ -21,7 +21,8 @@ def relate(mine: Said, theirs: Said, likeness: float, sides: Sides) -> Related |
         return Related(Relation.AGREES, "the same words", min(0.9, likeness), distinctive=True)
     if same_person(mine.speaker, theirs.speaker, sides):
         return Related(Relation.AGREES, "the same words, the same speaker", min(0.95, likeness), distinctive=True)
-    if not other_person(mine.speaker, theirs.speaker, sides):
+    in_full = min(len(mine.speaker), len(theirs.speaker)) > 1  # a bare word may as well be a body
+    if not in_full or not other_person(mine.speaker, theirs.speaker, sides):
         return Related(
             Relation.AGREES, "the same words, perhaps the same speaker", min(0.7, likeness), distinctive=True
         )

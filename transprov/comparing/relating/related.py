@@ -16,6 +16,8 @@ class Related:
     reason: str
     confidence: float = 0.9
     rule: str | None = None
+    same_figure: bool = False
+    """Whether values at odds are told in the same figures, and so are likely to be of one thing: 47 days, 47 weeks."""
     distinctive: bool = False
     """Whether the value alone shows that both speak of one thing, wherever in the texts they stand."""
 
