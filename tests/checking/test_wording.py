@@ -129,6 +129,8 @@ def test_beside_a_source_its_sentences_are_the_wording_and_only_the_rest_is_gues
     assert told[added] == Wording(f"<{added}>", "back-translation", 0.6)
     assert [texts for texts, source, _ in engine.asked if source == "en"] == [[added]]
     assert "translator:known:de-en+known:en-de" in str(report.signature)
+    found = transprov.check(longer, SOURCE, source_language="de", translator=engine, retrieved=True)
+    assert {each.wording.origin for each in found.wordings} == {"retrieved", "back-translation"}
 
 
 CORPORA = Path(__file__).parents[2] / "corpora"

@@ -59,6 +59,7 @@ def check(
     equivalences: Equivalences = NOTHING,
     keep_doubtful: bool = False,
     translator: Translator | Callback | str | None = None,
+    retrieved: bool = False,
 ) -> Report:
     """Everything found in an English copy; findings worst first, then in copy order.
 
@@ -69,7 +70,8 @@ def check(
     A `translator` ("auto": the installed Argos packages; the URL of a LibreTranslate server; a function of texts and
     two language codes; or a `Translator`) gives the likely source wording of each sentence (`.wordings`): without a
     source back-translations into the source language, with one only of what has no counterpart, and beside those its
-    own English of the source (`.retranslations`), which tells raw machine translation.
+    own English of the source (`.retranslations`), which tells raw machine translation. `retrieved` says that the source
+    was found by search rather than given.
 
     Text is segmented and its language identified; `source_language` and `copy_language` override what a document says.
     An `alignment` of the segments of the two documents is used as it is, otherwise one is made with `encoder` (a name,
@@ -120,7 +122,7 @@ def check(
     accept = frozenset(accept)
     kept = [f for f in wanted if f.fingerprint not in accept] if accept else wanted
     engine = load_translator(translator)
-    likely = Likely() if engine is None else wordings_beside(theirs, ours, alignment, engine, kept)
+    likely = Likely() if engine is None else wordings_beside(theirs, ours, alignment, engine, kept, retrieved=retrieved)
     made = Retranslated() if engine is None else retranslate(ours, theirs, alignment, engine)
     report = Report(
         copy=theirs,

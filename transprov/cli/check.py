@@ -111,6 +111,7 @@ def _run(args: argparse.Namespace, context: Context) -> int:
             equivalences=settings.equivalences,
             keep_doubtful=True,
             translator=args.translator,
+            retrieved=args.sources is not None,
             source_language=args.source_language if source is None else None,
         )
     if not context.quiet:
