@@ -10,7 +10,7 @@ from functools import cache
 from transprov.artifacts.checks import CHECKS
 from transprov.artifacts.hits import Hit
 from transprov.artifacts.passages import Passage, Text, text_of
-from transprov.artifacts.rule import ArtifactRule, Quote, Where
+from transprov.artifacts.rule import ArtifactRule, Quote, Says, Where
 from transprov.artifacts.selection import selection
 from transprov.artifacts.strength import native_rate_allows
 from transprov.artifacts.wording import fill
@@ -42,6 +42,8 @@ class Artifact:
     """"pattern" or "aligned"; empty where there is no wording."""
     instead: str = ""
     """What English says."""
+    title: str = ""
+    """What was found, in a few words."""
 
 
 def find_artifacts(
@@ -87,12 +89,13 @@ def _artifact(document: Document, rule: ArtifactRule, hit: Hit) -> Artifact:
         wording=wording,
         wording_from="pattern" if wording else "",
         instead=hit.instead or fill(rule.instead, hit.groups, "en"),
+        title=hit.title or rule.title,
     )
 
 
 def _matches(text: Text, rule: ArtifactRule) -> list[Hit]:
     hits: list[Hit] = []
-    for written, anchors in zip(rule.patterns, rule.anchors, strict=True):
+    for written, anchors, says in zip(rule.patterns, rule.anchors, rule.says, strict=True):
         numbers = text.having(anchors)
         if not numbers:
             continue
@@ -102,7 +105,7 @@ def _matches(text: Text, rule: ArtifactRule) -> list[Hit]:
         for number in numbers:
             passage = text.passages[number]
             if _stands(passage, rule.where) and (not rule.reporting or text.reports(number)):
-                hits.extend(_in_passage(passage, rule, pattern))
+                hits.extend(_in_passage(passage, rule, pattern, says))
     return hits if hits and _document_allows(text, rule) else []
 
 
@@ -126,7 +129,7 @@ def _stands(passage: Passage, where: Where) -> bool:
     return where is not Where.BODY or passage.segment.kind is SegmentKind.SENTENCE
 
 
-def _in_passage(passage: Passage, rule: ArtifactRule, pattern: re.Pattern[str]) -> Iterator[Hit]:
+def _in_passage(passage: Passage, rule: ArtifactRule, pattern: re.Pattern[str], says: Says) -> Iterator[Hit]:
     allowed: bool | None = None
     for match in pattern.finditer(passage.plain):
         if allowed is None:
@@ -139,7 +142,8 @@ def _in_passage(passage: Passage, rule: ArtifactRule, pattern: re.Pattern[str]) 
         if rule.quote is not Quote.ANY and passage.quoted(start, end) is (rule.quote is Quote.OUTSIDE):
             continue
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        yield Hit(passage.placed(start, end), passage.segment.index, groups)
+        wording, instead = fill(says.wording, groups, rule.language), fill(says.instead, groups, "en")
+        yield Hit(passage.placed(start, end), passage.segment.index, groups, wording, instead, says.title)
 
 
 def _opens(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from transprov.types import Finding, Wording
 def as_finding(artifact: Artifact) -> Finding:
     """The finding about an artifact: what English would say, and what the source probably said."""
     rule = artifact.rule
-    said = [rule.title]
+    said = [artifact.title]
     if artifact.instead:
         said.append(f"English would say: {artifact.instead}")
     evidence = [rule.explanation]

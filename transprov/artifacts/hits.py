@@ -20,5 +20,7 @@ class Hit:
     wording: str = ""
     """Likely wording of the source, where the check knows better than the rule."""
     instead: str = ""
+    title: str = ""
+    """What was found, where that is more exact than the title of the rule."""
     confidence: float | None = None
     """Where it differs from the rule's."""

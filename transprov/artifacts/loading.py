@@ -13,7 +13,7 @@ import tomli
 
 from transprov.artifacts.anchors import known_anchors
 from transprov.artifacts.pattern import Pattern
-from transprov.artifacts.rule import ArtifactRule, Example, Quote, Where
+from transprov.artifacts.rule import ArtifactRule, Example, Quote, Says, Where
 from transprov.errors import ConfigError
 from transprov.types import Severity
 
@@ -28,6 +28,7 @@ _KNOWN = frozenset(
         "flag", "pass",
     }
 )  # fmt: skip
+_SAYS = ("title", "wording", "instead")
 _ID = re.compile(r"[a-z]{2,3}-[a-z0-9-]{3,60}")
 
 
@@ -102,7 +103,8 @@ def make_rule(table: Mapping[str, Any], *, language: str, family: str, resource:
     def compiled(key: str) -> Pattern | None:
         return Pattern(table[key], where=where) if key in table else None
 
-    patterns = tuple(Pattern(each, case=case, where=where) for each in _texts(table.get("pattern", ())))
+    written = [_with_says(each, where) for each in _listed(table.get("pattern", ()))]
+    patterns = tuple(Pattern(each, case=case, where=where) for each, _ in written)
     flag, keep = _examples(table.get("flag", ())), _examples(table.get("pass", ()))
     if min(len(flag), len(keep)) < LEAST_EXAMPLES:
         raise ConfigError(f"needs {LEAST_EXAMPLES} examples to flag and as many to pass", resource=where)
@@ -118,6 +120,7 @@ def make_rule(table: Mapping[str, Any], *, language: str, family: str, resource:
             confidence=float(table.get("confidence", 0.6)),
             patterns=patterns,
             anchors=tuple(map(known_anchors, patterns)),
+            says=tuple(says for _, says in written),
             check=check,
             parameters={key: value for key, value in table.items() if key not in _KNOWN},
             where=Where(table.get("where", "any")),
@@ -139,8 +142,21 @@ def make_rule(table: Mapping[str, Any], *, language: str, family: str, resource:
         raise ConfigError(f"wrong value: {error}", resource=where) from None
 
 
-def _texts(value: str | Sequence[str]) -> Sequence[str]:
-    return (value,) if isinstance(value, str) else value
+Written = str | Mapping[str, str]
+"""A pattern as data: the expression, or a table of it and of what it says."""
+
+
+def _listed(value: Written | Sequence[Written]) -> Sequence[Written]:
+    return (value,) if isinstance(value, str | Mapping) else value
+
+
+def _with_says(value: Written, where: str) -> tuple[str, Says]:
+    if isinstance(value, str):
+        return value, Says()
+    unknown = sorted(value.keys() - {"match", *_SAYS})
+    if unknown or "match" not in value:
+        raise ConfigError(f"a pattern has match, {', '.join(_SAYS)}; not {', '.join(unknown)}", resource=where)
+    return value["match"], Says(**{key: value[key] for key in _SAYS if key in value})
 
 
 def _examples(values: Sequence[str | Sequence[str]]) -> tuple[Example, ...]:

@@ -38,6 +38,17 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Says:
+    """What is told about a match: by the rule, or by one of its patterns where that knows better. "" for nothing."""
+
+    title: str = ""
+    wording: str = ""
+    """Likely wording of the source; names in braces stand for groups of the match."""
+    instead: str = ""
+    """What English says."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArtifactRule:
     """One oddity that translation leaves in English, as its data file tells it; docs/rules.md explains the keys."""
 
@@ -56,6 +67,8 @@ class ArtifactRule:
     patterns: tuple[Pattern, ...] = ()
     anchors: tuple[tuple[frozenset[str], ...], ...] = ()
     """For each pattern, sets of texts in small letters: whatever it matches has one of each set."""
+    says: tuple[Says, ...] = ()
+    """For each pattern, what it says instead of the rule."""
     check: str | None = None
     """Name of a check in `artifacts.checks`, for what no pattern can tell."""
     parameters: Mapping[str, Any] = field(default_factory=dict)

@@ -29,7 +29,7 @@ def artifact_evidence(alone: Iterable[artifacts.Artifact]) -> tuple[Evidence, ..
         weight = _weight(ratios, rule.confidence)
         if weight >= _LEAST:
             language = rule.language if rule.language != artifacts.ANY else _leading(ratios)
-            found[rule.id] = Evidence(rule.id, weight, rule.title, artifact.span, artifact.text, language)
+            found[rule.id] = Evidence(rule.id, weight, artifact.title, artifact.span, artifact.text, language)
     return tuple(_of_places(found.values()))
 
 
