@@ -96,3 +96,86 @@ def test_the_speaker_is_found_behind_a_verb_that_no_table_has():
     one = '"We will close the plant," said mayor Anna Keller.'
     other = '"We will close the plant," would have declared the Minister of Labour, Jonas Weber.'
     assert related(one, other, "quotation").relation is Relation.ATTRIBUTION
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("The yard cost 40 million euros.", "The yard cost 40 million dollars.", Relation.CONFLICTS),
+        ("The strike lasted 47 days.", "The strike lasted 47 weeks.", Relation.CONFLICTS),
+        ("Three fifths of the villages are dry.", "60 percent of the villages are dry.", Relation.NORMALISED),
+        ("One third of the villages are dry.", "33 percent of the villages are dry.", Relation.COMPATIBLE),
+        ("Every fourth village is dry.", "A quarter of the villages are dry.", Relation.AGREES),
+        ("It takes effect within 18 months.", "It takes effect within one and a half years.", Relation.NORMALISED),
+        ("The strike lasted 47 days.", "The strike broke out three times.", None),
+        ("He paid 100,000 euros.", "He paid ten salaries.", None),
+        ("The 54-year-old was arrested.", "She was held for 54 years.", None),
+        ("Anna Keller, 54, was arrested.", "The woman, aged 54 years, was arrested.", Relation.AGREES),
+    ],
+)
+def test_numbers_of_something(one, other, relation):
+    found = related(one, other, "number")
+    assert (found and found.relation) is relation
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "languages", "read_from"),
+    [
+        ("The barge carried 8.5 tons.", "The barge carried 8,500 tons.", ("en", "en"), ("de", None)),
+        ("The barge carried 23.000 tons.", "The barge carried 23,000 tons.", ("en", "en"), ("de", "fr")),
+        ("Der Kahn hatte 8.500 Tonnen geladen.", "The barge carried 8.5 tons.", ("de", "en"), (None, "de")),
+    ],
+)
+def test_thousands_read_as_decimals_are_a_fault_of_translation(one, other, languages, read_from):
+    found = related(one, other, "number", languages=languages, read_from=read_from)
+    assert (found.relation, found.rule) == (Relation.TRANSLATION, "number-format")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The dam broke in the night to Monday.", "The dam broke on Sunday night."),
+        ("The dam broke at 1h50.", "The dam broke at 1:50 a.m."),
+    ],
+)
+def test_one_time_said_in_two_ways(one, other):
+    assert related(one, other, "date").relation is Relation.NORMALISED
+
+
+def test_a_weekday_and_its_part_of_the_day_are_one():
+    one, other = "He was arrested on Thursday in the afternoon.", "He was arrested on Thursday afternoon."
+    assert related(one, other, "date").relation is Relation.AGREES
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "read_from"),
+    [
+        ("They met Jussuf al-Churi.", "They met Youssef el-Khoury.", ("de", "fr")),
+        ("They met Dschamal Buschaib.", "They met Jamal Bouchaïb.", ("de", "fr")),
+        ("They met Ben Haddu.", "They met Yacine Ben Haddou.", ("de", "fr")),
+        ("The IMO sent help.", "The OMI sent help.", ("de", "fr")),
+        ("The EZB stays away.", "The BCE stays away.", ("de", "fr")),
+    ],
+)
+def test_names_that_a_copy_kept(one, other, read_from):
+    texts = [Document.from_text(text, language="en") for text in (one, other)]
+    mine, theirs = (
+        [d for d in details(text, n, read_from=read_from[n]) if d.kind == "name"] for n, text in enumerate(texts)
+    )
+    found = relate(mine[0], theirs[0], 0.9, Sides(("en", "en"), read_from, (None, None)))
+    assert found is not None and found.relation is Relation.NORMALISED
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "read_from"),
+    [
+        # spelt in two ways, once with the given name
+        ('"We will go," said Ben Haddu.', '"We will go," said Yacine Ben Haddou.', ("de", "fr")),
+        # a body and its spokeswoman
+        ('"We will go," said Greenpeace.', '"We will go," said spokeswoman Nadia Benkirane.', (None, None)),
+        # nobody with a name
+        ('"We will go," said the man from Poland.', '"We will go," said a man from Poland.', (None, None)),
+    ],
+)
+def test_speakers_that_may_be_one_are_no_conflict(one, other, read_from):
+    assert related(one, other, "quotation", read_from=read_from).relation is Relation.AGREES

@@ -33,8 +33,8 @@ _AT_ODDS = 0.6
 """The same for values at odds, which is held to more: two numbers of one event are mostly numbers of two things."""
 
 
-_HARDLY = 0.35
-"""Likeness of what two numbers count below which they count two things."""
+_HARDLY = 0.55
+"""Likeness of what two numbers count below which values at odds are of two things."""
 _SAME_COUNTED = 0.6
 """The same from which on they count one thing."""
 _SAME_SENTENCE, _SAME_CLAUSE = 0.6, 0.4

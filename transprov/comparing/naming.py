@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transprov.facts import names
 from transprov.facts.names.value import NameValue, Standing
@@ -37,7 +38,12 @@ class PhraseName:
     @property
     def words(self) -> tuple[Word, ...]:
         """Its words with capitals."""
-        return tuple(word for word in words_of(self.text) if word.capital)
+        return _capitals(self.text)
+
+
+@lru_cache(maxsize=4096)
+def _capitals(text: str) -> tuple[Word, ...]:
+    return tuple(word for word in words_of(text) if word.capital)
 
 
 _OFFICE = re.compile(r"(?<!\A)(?<![.!?:]\s)\b[A-Z][a-z]+(?:\s(?:of\sthe|for\sthe|of|for|and|de))?(?:\s[A-Z][a-z]+)+")

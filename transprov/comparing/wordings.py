@@ -33,12 +33,16 @@ def wording_facts(
         beside.setdefault((a, i), []).append((b, j))
         beside.setdefault((b, j), []).append((a, i))
     for number, found in enumerate(artifacts):
-        for artifact in found:
+        taken: list[Span] = []
+        for artifact in sorted(found, key=lambda one: -one.confidence):
+            if any(artifact.span.overlaps(span) for span in taken):
+                continue  # another rule for the same words
             if not _tells_something_else(artifact):
                 continue
             for other, segment in beside.get((number, artifact.segment), ()):
                 place = _place(documents[other], segment, artifact, documents[number].segments[artifact.segment])
                 if place is not None:
+                    taken.append(artifact.span)
                     yield _fact(number, artifact, other, segment, place, documents[other])
                     break
 

@@ -31,8 +31,8 @@ def relate(mine: Detail, theirs: Detail, likeness: float, sides: Sides) -> Relat
 
 
 def _of_two_things(mine: Detail, theirs: Detail, related: Related) -> bool:
-    """Whether one number has a unit and the other counts something, as 47 days and three times."""
+    """Whether one number has a unit and the other counts something: 100,000 euros and ten salaries."""
     if related.relation not in (Relation.CONFLICTS, Relation.COMPATIBLE):
         return False
-    units = [detail.value.measure is not None for detail in (mine, theirs)]
-    return units[0] is not units[1] and bool(mine.counted) and bool(theirs.counted)
+    bare = [detail for detail in (mine, theirs) if detail.value.measure is None]
+    return len(bare) == 1 and bool(bare[0].counted)

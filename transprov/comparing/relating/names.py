@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 
 from rapidfuzz.fuzz import ratio
@@ -109,6 +110,7 @@ def _same(mine: Word, theirs: Word, sides: Sides) -> bool:
     return any(same_name(mine, a, theirs, b) for a, b in product(sorted(ours), sorted(others)))
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return spelling_key(text.removeprefix("the ").replace(" ", "").replace("-", ""))
 
@@ -121,5 +123,6 @@ def _bodies(mine: PhraseName, theirs: PhraseName) -> Related | None:
     return Related(Relation.AGREES, "one body", distinctive=True)
 
 
+@lru_cache(maxsize=4096)
 def _content(text: str) -> frozenset[str]:
     return frozenset(spelling_key(word) for word in text.split() if word.lower() not in _OFFICE_WORDS)
