@@ -5,14 +5,10 @@ import shutil
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from stored import ROOT
 
-import transprov
-from transprov.audit import AuditStore
-
-ROOT = Path(transprov.__file__).parents[1]
 CORPORA = ROOT / "corpora"
 
 
@@ -83,9 +79,3 @@ def finish(start):
         return process.returncode, out, err
 
     return run
-
-
-def dump(path):
-    """All that a store holds."""
-    with AuditStore.open(path) as store:
-        return list(store.dump())

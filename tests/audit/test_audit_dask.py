@@ -9,7 +9,7 @@ import threading
 import time
 
 import pytest
-from conftest import ROOT, dump
+from stored import ROOT, dump
 
 pytest.importorskip("distributed", reason="the extra `dask` is not installed")
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import dump
+from stored import dump
 
 from transprov.audit import AuditStore
 from transprov.errors import TransprovError

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from conftest import FeedServer, send
+from feed_server import FeedServer, send
 
 from transprov.errors import InputError
 from transprov.reading import connecting

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from conftest import FeedServer
+from feed_server import FeedServer
 
 from transprov.detection import detect
 from transprov.errors import InputError, ModelMissingError
