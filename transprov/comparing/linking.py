@@ -107,8 +107,12 @@ def repeated(texts: Texts, sides: Mapping[int, Sides]) -> list[Linked]:
             related = relate(one, other, alike, side)
             if related is None or related.relation not in (Relation.AGREES, Relation.NORMALISED):
                 continue
-            same = float(said.vectors[row[one.segment]] @ said.vectors[row[other.segment]]) >= _SAME_SENTENCE
-            if related.distinctive or alike >= _TWICE or (same and one.kind == "number" and one.value.low >= _TELLING):
+            same = (
+                one.segment == said.segments[0]  # what a headline counts, the text counts again
+                or float(said.vectors[row[one.segment]] @ said.vectors[row[other.segment]]) >= _SAME_SENTENCE
+            )
+            telling = one.kind == "number" and one.value.low >= _TELLING
+            if related.distinctive or alike >= _TWICE or (same and telling):
                 links.append(Linked(i, j, _AGAIN, 1.0))
     return links
 
@@ -116,7 +120,7 @@ def repeated(texts: Texts, sides: Mapping[int, Sides]) -> list[Linked]:
 _TWICE = 0.45
 """Likeness of their clauses from which on two equal values in one text are one fact."""
 _SAME_SENTENCE, _TELLING = 0.5, 10
-"""The same of their sentences, as of headline and lead, and the least number this holds for: twos are everywhere."""
+"""The same of their sentences, and the least number this holds for: twos are everywhere."""
 
 
 def same_places(texts: Texts, alike: Mapping[Couple, Likeness], links: Sequence[Linked]) -> dict[SamePlace, float]:
