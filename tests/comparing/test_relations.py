@@ -110,6 +110,7 @@ def test_the_speaker_is_found_behind_a_verb_that_no_table_has():
         ("The strike lasted 47 days.", "The strike broke out three times.", None),
         ("He paid 100,000 euros.", "He paid ten salaries.", None),
         ("The 54-year-old was arrested.", "She was held for 54 years.", None),
+        ("A 54-year-old man was arrested.", "A man of 54 years was placed in custody.", Relation.AGREES),
         ("Anna Keller, 54, was arrested.", "The woman, aged 54 years, was arrested.", Relation.AGREES),
     ],
 )

@@ -16,7 +16,7 @@ _ENDS = re.compile(
     r"aus|sind|waren|wurden|haben|dans|de|du|des|et|qui|ont|sont|à|sur)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_AGED = re.compile(r"(?:\baged?|\bâgée?\s(?:de|d[’']))\s\Z", re.IGNORECASE)
+_AGED = re.compile(r"(?:\baged?|\b(?:man|woman|boy|girl|teenager)\sof|\bâgée?\s(?:de|d[’']))\s\Z", re.IGNORECASE)
 _OLD = re.compile(r"[\s-]*(?:years?|jahre|ans)?[\s-]*(?:olds?\b|alt\b)|-jährige", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"\b[^\W\d_a-z]\w+(?:,\s|\s\()\Z")
 _SET_OFF = re.compile(r"[,)]")
