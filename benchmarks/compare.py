@@ -26,7 +26,7 @@ AGREEING = frozenset({Relation.AGREES, Relation.NORMALISED, Relation.COMPATIBLE}
 
 def golds() -> list[Path]:
     """The files that say what is right."""
-    return sorted(FOLDER.glob("*.gold.json"))
+    return sorted(FOLDER.glob("*.relations.json"))
 
 
 def read(gold: Path) -> tuple[list[dict[str, Any]], Comparison]:
