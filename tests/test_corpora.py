@@ -81,7 +81,16 @@ def test_every_article_file_has_its_gold() -> None:
         path.with_name(path.name.replace(".artifacts.json", ".copy.txt")) for path in CORPORA.glob("*/*.artifacts.json")
     }
     marked |= {path.with_name(path.name.replace(".copy.", ".source.")) for path in marked if "control" not in path.name}
-    assert named | marked == {path for pattern in ("*.source.*", "*.copy.*") for path in CORPORA.glob(f"*/{pattern}")}
+    # those about one event have their relations marked
+    related = {
+        path.parent / json.loads(path.read_text(encoding="utf-8"))[side]
+        for path in CORPORA.glob("*/*.relations.json")
+        for side in ("a", "b")
+    }
+    related = {path for path in related if ".copy." in path.name}
+    assert named | marked | related == {
+        path for pattern in ("*.source.*", "*.copy.*") for path in CORPORA.glob(f"*/{pattern}")
+    }
 
 
 @pytest.mark.parametrize("which", ["source", "copy"])
