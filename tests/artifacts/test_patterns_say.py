@@ -17,7 +17,7 @@ RULE = {
         r"\bthe inter-?union\b",
         {
             "match": r"\bnotice of strike for (?P<day>{{weekday}})\b",
-            "title": '"Notice of strike"',
+            "title": '"Notice of strike" for {day}',
             "wording": "un préavis de grève pour {day|weekday}",
             "instead": "notice to strike on {day}",
         },
@@ -36,7 +36,7 @@ def test_the_pattern_goes_before_the_rule():
     general, exact = find(Document.from_text(text, language="en"), [rule()])
     assert (general.title, general.instead, general.wording) == (RULE["title"], RULE["instead"], "")
     assert (exact.instead, exact.wording) == ("notice to strike on Monday", "un préavis de grève pour lundi")
-    assert as_finding(exact).message.startswith('"Notice of strike". English would say: notice to strike on Monday')
+    assert as_finding(exact).message.startswith('"Notice of strike" for Monday. English would say: notice to strike on Monday')
 
 
 @pytest.mark.parametrize("wrong", [{"title": "no expression"}, {"match": "x", "advice": "y"}])

@@ -142,8 +142,14 @@ def _in_passage(passage: Passage, rule: ArtifactRule, pattern: re.Pattern[str], 
         if rule.quote is not Quote.ANY and passage.quoted(start, end) is (rule.quote is Quote.OUTSIDE):
             continue
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        wording, instead = fill(says.wording, groups, rule.language), fill(says.instead, groups, "en")
-        yield Hit(passage.placed(start, end), passage.segment.index, groups, wording, instead, says.title)
+        yield Hit(
+            passage.placed(start, end),
+            passage.segment.index,
+            groups,
+            wording=fill(says.wording, groups, rule.language),
+            instead=fill(says.instead, groups, "en"),
+            title=fill(says.title, groups, "en"),
+        )
 
 
 def _opens(text: str, at: int) -> bool:
