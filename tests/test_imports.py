@@ -12,6 +12,8 @@ import transprov
 PACKAGE = Path(transprov.__file__).parent
 
 LAYERS = (
+    {"spans"},
+    {"wordings"},
     {"types"},
     {"errors"},
     {"settings"},

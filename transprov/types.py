@@ -13,33 +13,13 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any
 
+from transprov.spans import Span as Span
+from transprov.wordings import Retranslation as Retranslation
+from transprov.wordings import SegmentWording as SegmentWording
+from transprov.wordings import Wording as Wording
+
 if TYPE_CHECKING:
     import pandas
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of characters, in code points, of a document's text."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        """Refuse a range that no text can have."""
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
-
-    def __len__(self) -> int:
-        """Number of characters covered."""
-        return self.end - self.start
-
-    def shifted(self, by: int) -> Span:
-        """The same range, `by` characters further on."""
-        return Span(self.start + by, self.end + by)
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two ranges share a character."""
-        return self.start < other.end and other.start < self.end
 
 
 class SegmentKind(StrEnum):
@@ -244,49 +224,6 @@ class Severity(IntEnum):
     def label(self) -> str:
         """Lower-case name, as in JSON."""
         return self.name.lower()
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What the source probably says at a place, and how that is known."""
-
-    text: str
-    origin: str
-    """"aligned" (it stands in the source), "retrieved", "back-translation", or "pattern" (of the rule that struck)."""
-    score: float | None = None
-    """0 to 1: how sure the engine is of its words, or the alignment of its link; None where nobody says."""
-    corrected: tuple[Span, ...] = ()
-    """Where, in the text of a back-translation, the wording of a rule's pattern stands instead of the engine's."""
-
-    @property
-    def is_hypothesis(self) -> bool:
-        """Whether nobody has ever read these words in a source."""
-        return self.origin in ("back-translation", "pattern")
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentWording:
-    """What the source probably says at one segment of the copy."""
-
-    segment: int
-    """Index of the copy's segment."""
-    wording: Wording
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Retranslation:
-    """What an engine makes of the source of one bead, beside what the copy says there."""
-
-    bead: int
-    text: str
-    """The engine's own English."""
-    chrf: float
-    """chrF2 of the copy against it, 0 to 100."""
-    raw: bool
-    """Whether the copy is nearly identical to it: raw machine translation, by this engine or one like it."""
-    score: float | None = None
-    """How sure the engine is of its words, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,11 @@ def by_rule(report):
     return found
 
 
+# "In the municipality of Neuzelle" and "Criticism came from" are German wording, which the rules of the day may find
+def beside_wording(found):
+    return {rule for rule in found if not rule.startswith("de-")}
+
+
 def test_json_tells_what_was_dropped_added_and_altered_at_its_place(cli, pair):
     value = report(cli("check", pair[0], "--source", pair[1], "--format", "json"))
     assert (value["source"]["language"], value["copy"]["language"]) == ("de", "en")
@@ -35,7 +40,9 @@ def test_json_tells_what_was_dropped_added_and_altered_at_its_place(cli, pair):
             span = finding[f"{side}_span"]
             if span:
                 assert value[side]["text"][span["start"] : span["end"]] == finding[f"{side}_text"]
-    assert set(found) <= {"dropped-segment", "added-segment", altered[0]["rule"]}
+    assert beside_wording(found) == {"dropped-segment", "added-segment", altered[0]["rule"]}
+    for rule in found.keys() - beside_wording(found):
+        assert {one["severity"] for one in found[rule]} <= {"minor", "neutral"}
 
 
 def test_the_report_is_signed_with_what_made_it(cli, pair, tmp_path):
@@ -113,7 +120,7 @@ def test_disabled_rules_are_left_out_for_their_language_only(cli, pair, tmp_path
     arguments = ("check", pair[0], "--source", pair[1], "--format", "json")
     settings.write_text('disable = ["de:dropped-segment", "fr:added-segment", "number"]\n')
     found = by_rule(report(cli(*arguments)))
-    assert set(found) == {"added-segment"}
+    assert beside_wording(found) == {"added-segment"}
 
 
 @pytest.mark.parametrize("side", ["copy", "source"])
