@@ -54,7 +54,7 @@ def test_an_index_is_made_and_searched(cli, originals):
     )
     found = cli("find", "copy.txt", "--sources", "store", "--format", "json")
     data = json.loads(found.stdout)
-    assert (data["schema"], data["copy"], data["found"]) == ("transprov-candidates/1", "copy.txt", True)
+    assert (data["schema"], data["copy"], data["found"]) == ("transprov.candidates/1", "copy.txt", True)
     best = data["candidates"][0]
     assert best["document_id"].endswith("valmont.txt")
     assert best["accepted"] is True

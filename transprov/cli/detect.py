@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from transprov.cli import options
 from transprov.cli.command import Command, Context
-from transprov.cli.inputs import read_document
-from transprov.cli.output import check_writable, console, say, stdout_errors, write_data
-from transprov.errors import TransprovError
+from transprov.cli.output import check_writable, console, stdout_errors, write_data
+from transprov.cli.several import Failed, read_several, write_objects
 
 if TYPE_CHECKING:
     from transprov.types import Detection, Document
@@ -39,20 +37,9 @@ def _run(args: argparse.Namespace, context: Context) -> int:
 
     if args.output is not None:
         check_writable(args.output)
-    done: list[tuple[str, Document, Detection]] = []
-    failed: list[tuple[str, str]] = []
     prior = {} if args.prior is None else {"prior": args.prior}
-    for name in args.copies:
-        try:
-            document = read_document(name, language=None, allow_private=args.allow_private, context=context)
-        except TransprovError as error:
-            # one bad item never stops the rest
-            if len(args.copies) == 1:
-                raise
-            say(f"transprov: error: {error}")
-            failed.append((name, str(error)))
-            continue
-        done.append((name, document, detect(document, **prior)))
+    copies, failed = read_several(args, context)
+    done = [(name, document, detect(document, **prior)) for name, document in copies]
     _write(args, context, done, failed)
     if failed:
         return USER_ERROR
@@ -64,7 +51,7 @@ def _write(
     args: argparse.Namespace,
     context: Context,
     done: list[tuple[str, Document, Detection]],
-    failed: list[tuple[str, str]],
+    failed: list[Failed],
 ) -> None:
     from transprov.reporting import detections
 
@@ -75,13 +62,8 @@ def _write(
         else:
             write_data(detections.plain(done), args.output)
         return
-    objects: list[dict[str, Any]] = [detections.as_object(name, detection) for name, _, detection in done]
-    objects += [{"schema": detections.SCHEMA, "copy": name, "error": error} for name, error in failed]
-    if args.format == "jsonl":
-        text = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in objects)
-    else:
-        text = json.dumps(objects if len(args.copies) > 1 else objects[0], ensure_ascii=False, indent=2) + "\n"
-    write_data(text, args.output)
+    objects = [detections.as_object(name, detection) for name, _, detection in done]
+    write_objects(objects, failed, detections.SCHEMA, args)
 
 
 COMMAND = Command(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING
 
 from transprov.cli import options
 from transprov.cli.command import Command, Context
-from transprov.cli.inputs import read_document
 from transprov.cli.output import check_writable, console, say, stdout_errors, write_data
 from transprov.cli.progress import working
-from transprov.errors import TransprovError
+from transprov.cli.several import Failed, read_several, write_objects
 
 if TYPE_CHECKING:
     from transprov.sources import Candidate
@@ -48,19 +46,7 @@ def _count(text: str) -> int:
 def _run(args: argparse.Namespace, context: Context) -> int:
     if args.output is not None:
         check_writable(args.output)
-    copies: list[tuple[str, Document]] = []
-    failed: list[tuple[str, str]] = []
-    for name in args.copies:
-        try:
-            document = read_document(name, language=None, allow_private=args.allow_private, context=context)
-        except TransprovError as error:
-            # one bad item never stops the rest
-            if len(args.copies) == 1:
-                raise
-            say(f"transprov: error: {error}")
-            failed.append((name, str(error)))
-            continue
-        copies.append((name, document))
+    copies, failed = read_several(args, context)
     done = _found(copies, args, context)
     _write(args, context, done, failed)
     if failed:
@@ -98,7 +84,7 @@ def _write(
     args: argparse.Namespace,
     context: Context,
     done: list[tuple[str, Document, list[Candidate]]],
-    failed: list[tuple[str, str]],
+    failed: list[Failed],
 ) -> None:
     from transprov.reporting import found
 
@@ -110,12 +96,7 @@ def _write(
             write_data(found.plain(done), args.output)
         return
     objects = [found.as_object(name, candidates) for name, _, candidates in done]
-    objects += [{"schema": found.SCHEMA, "copy": name, "error": error} for name, error in failed]
-    if args.format == "jsonl":
-        text = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in objects)
-    else:
-        text = json.dumps(objects if len(args.copies) > 1 else objects[0], ensure_ascii=False, indent=2) + "\n"
-    write_data(text, args.output)
+    write_objects(objects, failed, found.SCHEMA, args)
 
 
 COMMAND = Command(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from transprov.types import Detection, Document
 
-SCHEMA = "transprov-detection/1"
+SCHEMA = "transprov.detection/1"
 _STYLES = {"translated": "bold red", "unclear": "bold yellow", "native": "bold green"}
 
 

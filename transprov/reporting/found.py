@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from transprov.sources import Candidate
     from transprov.types import Document
 
-SCHEMA = "transprov-candidates/1"
+SCHEMA = "transprov.candidates/1"
 _FURTHER = 0.2
 """An article less probable than this is shown in one line, behind a source that was found."""
+_HARDLY = 0.05
+"""Articles less probable than this are only counted, but for the best of a copy without a source."""
 
 
 def render(done: Sequence[tuple[str, Document, Sequence[Candidate]]], console: Console) -> None:
@@ -31,8 +33,12 @@ def render(done: Sequence[tuple[str, Document, Sequence[Candidate]]], console: C
         accepted = [one for one in candidates if one.accepted]
         if not accepted:
             console.print(_text("  no source found", "bold yellow", console))
-        for one in candidates:
+        shown = [one for one in candidates if one.accepted or one.probability >= _HARDLY] or list(candidates[:1])
+        for one in shown:
             _candidate(one, console, brief=bool(accepted) and not one.accepted and one.probability < _FURTHER)
+        if left := len(candidates) - len(shown):
+            said = f"  {words.count(left, 'further article')}, less than {words.percent(_HARDLY)} probable"
+            console.print(_text(said, "dim", console))
 
 
 def _candidate(one: Candidate, console: Console, *, brief: bool) -> None:
