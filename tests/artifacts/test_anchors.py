@@ -19,7 +19,9 @@ from transprov.errors import ConfigError
         (r"\b(?:Handy|Beamer)s?\b", [{"handy", "beamer"}]),
         (r"«", [{"«"}]),
         (r"\w+", []),
-        (r"\bin the night (?:to|until) (?:Monday|Sunday)\b", [{"in the night "}, {"monday", "sunday"}]),
+        (r"\bin the night (?:to|until) (?:Monday|Sunday)\b", [{"in the night "}, {" monday", " sunday"}]),
+        (r"\b(?P<at>wild|zeal) strikes?\b(?= (?:\w+ )?of unions)", [{"of unions"}, {" strike"}]),
+        (r"(?P<at>\d{1,2})\. [a-z]+", [{f"{digit}. " for digit in range(10)}]),
     ],
 )
 def test_the_rarest_texts_that_a_match_needs(pattern: str, found: list[set[str]]) -> None:

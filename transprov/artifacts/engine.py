@@ -9,16 +9,16 @@ from functools import cache
 
 from transprov.artifacts.checks import CHECKS
 from transprov.artifacts.hits import Hit
-from transprov.artifacts.passages import Passage, Text, text_of
+from transprov.artifacts.passages import Passage, Text, numbers, text_of
 from transprov.artifacts.rule import ArtifactRule, Quote, Says, Where
-from transprov.artifacts.selection import selection
+from transprov.artifacts.selection import Selection, selected, selection
 from transprov.artifacts.strength import native_rate_allows
 from transprov.artifacts.wording import fill
-from transprov.types import Document, SegmentKind, Span
+from transprov.types import Document, Span
 
 _END = re.compile(r"(?<![\\\[])[\^$]|\\[AZ]")
-_LONGEST = 4_000
-"""Characters of a segment beyond which it is no sentence, and matching would take too long."""
+_OPENING = " \"'“„«(–—-"
+"""Marks that may stand before what opens a passage."""
 _MANY = 0.8
 """Share of the passages from which on it pays to look for a pattern in the whole text first."""
 WEAK = 0.4
@@ -57,18 +57,18 @@ def find_artifacts(
     """
     text = text_of(document)
     chosen = selection(None if languages is None else frozenset(languages), alone=alone)
-    return _found(text, chosen.possible(text))
+    return _found(text, chosen)
 
 
 def find(document: Document, chosen: Iterable[ArtifactRule]) -> tuple[Artifact, ...]:
     """The artifacts of some rules."""
-    return _found(text_of(document), chosen)
+    return _found(text_of(document), selected(tuple(chosen)))
 
 
-def _found(text: Text, chosen: Iterable[ArtifactRule]) -> tuple[Artifact, ...]:
+def _found(text: Text, chosen: Selection) -> tuple[Artifact, ...]:
     found: list[Artifact] = []
-    for rule in chosen:
-        hits = list(CHECKS[rule.check](text, rule)) if rule.check else _matches(text, rule)
+    for rule, places in chosen.possible(text):
+        hits = list(CHECKS[rule.check](text, rule)) if rule.check else _matches(text, rule, places)
         if len(hits) >= rule.at_least:
             found.extend(_artifact(text.document, rule, hit) for hit in hits)
     return tuple(sorted(found, key=lambda artifact: (artifact.span.start, artifact.span.end, artifact.rule.id)))
@@ -93,19 +93,16 @@ def _artifact(document: Document, rule: ArtifactRule, hit: Hit) -> Artifact:
     )
 
 
-def _matches(text: Text, rule: ArtifactRule) -> list[Hit]:
+def _matches(text: Text, rule: ArtifactRule, places: Mapping[int, int]) -> list[Hit]:
+    """What the patterns of a rule match in the passages given as bits for each."""
     hits: list[Hit] = []
-    for written, anchors, says in zip(rule.patterns, rule.anchors, rule.says, strict=True):
-        numbers = text.having(anchors)
-        if not numbers:
+    for place in sorted(places):
+        pattern, bits = rule.patterns[place].regex, places[place]
+        if bits.bit_count() > _MANY * len(text.passages) and not _ends(pattern) and not pattern.search(text.plain):
             continue
-        pattern = written.regex
-        if len(numbers) > _MANY * len(text.passages) and not _ends(pattern) and not pattern.search(text.plain):
-            continue
-        for number in numbers:
-            passage = text.passages[number]
-            if _stands(passage, rule.where) and (not rule.reporting or text.reports(number)):
-                hits.extend(_in_passage(passage, rule, pattern, says))
+        for number in numbers(bits):
+            if not rule.reporting or text.reports(number):
+                hits.extend(_in_passage(text.passages[number], rule, pattern, rule.says[place]))
     return hits if hits and _document_allows(text, rule) else []
 
 
@@ -121,23 +118,21 @@ def _document_allows(text: Text, rule: ArtifactRule) -> bool:
     return not (rule.unless_document and rule.unless_document.search(text.plain))
 
 
-def _stands(passage: Passage, where: Where) -> bool:
-    if not passage.segment.is_content or len(passage.plain) > _LONGEST:
-        return False
-    if where is Where.HEADLINE:
-        return passage.segment.kind is SegmentKind.HEADLINE
-    return where is not Where.BODY or passage.segment.kind is SegmentKind.SENTENCE
-
-
 def _in_passage(passage: Passage, rule: ArtifactRule, pattern: re.Pattern[str], says: Says) -> Iterator[Hit]:
+    if rule.where is Where.START:
+        found = _at_start(passage.plain, pattern)
+    elif pattern.search(passage.plain):
+        found = pattern.finditer(passage.plain)
+    else:
+        return
     allowed: bool | None = None
-    for match in pattern.finditer(passage.plain):
+    for match in found:
         if allowed is None:
             allowed = not (rule.unless and rule.unless.search(passage.plain))
         if not allowed:
             return
         start, end = match.span("at") if "at" in pattern.groupindex and match.group("at") else match.span()
-        if start == end or (rule.where is Where.START and not _opens(passage.plain, match.start())):
+        if start == end:
             continue
         if rule.quote is not Quote.ANY and passage.quoted(start, end) is (rule.quote is Quote.OUTSIDE):
             continue
@@ -152,6 +147,11 @@ def _in_passage(passage: Passage, rule: ArtifactRule, pattern: re.Pattern[str], 
         )
 
 
-def _opens(text: str, at: int) -> bool:
-    """Whether nothing but opening marks stands before a place."""
-    return not text[:at].strip(" \"'“„«(–—-")
+def _at_start(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches before which nothing but opening marks stands."""
+    at, last = 0, len(text) - len(text.lstrip(_OPENING))
+    while at <= last:
+        match = pattern.match(text, at)
+        if match:
+            yield match
+        at = max(at + 1, match.end() if match else 0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from transprov.artifacts.pattern import compile_pattern
-from transprov.types import Document, Segment, Span
+from transprov.artifacts.rule import Where
+from transprov.types import Document, Segment, SegmentKind, Span
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _MARK = re.compile('["“”„«»]')
@@ -18,8 +19,8 @@ _REPORTING = compile_pattern(
     r"(?:statement|interview|report|letter|accus|alleg|announc|claim|spokes)\w{0,12})\b"
 )
 GRAM = 4
-_FEW = 3
-"""Passages up to which looking through each is quicker than looking through the text."""
+_LONGEST = 4_000
+"""Characters of a segment beyond which it is no sentence, and matching would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +56,54 @@ class Text:
     """`plain` in small letters, character by character."""
     starts: tuple[int, ...]
     """Where each passage begins."""
-    grams: frozenset[str]
+    grams: Set[str]
     """All runs of four characters in `lowered`."""
-    _places: dict[frozenset[str], frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
-    """What `having` has found: many rules ask for the same sets."""
+    _places: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """What `places` has found: many rules ask for the same texts."""
+    _standing: dict[Where, int] = field(default_factory=dict, compare=False, repr=False)
 
-    def having(self, sets: Sequence[frozenset[str]]) -> Sequence[int]:
-        """Numbers of the passages that have a text of every set, in order; all passages where there are no sets."""
-        if not sets:
-            return range(len(self.passages))
-        found = self._with(sets[0])
-        for texts in sets[1:]:
-            if not found:
-                return ()
-            if texts in self._places or len(found) > _FEW:
-                found = found & self._with(texts)
-            else:
-                found = frozenset(n for n in found if any(each in self.passages[n].lowered for each in texts))
-        return sorted(found)
-
-    def may_have(self, text: str) -> bool:
-        """Whether nothing speaks against a text of four characters or more: its first and last four are there."""
-        return text[:GRAM] in self.grams and text[-GRAM:] in self.grams
-
-    def _with(self, texts: frozenset[str]) -> frozenset[int]:
-        known = self._places.get(texts)
+    def places(self, text: str) -> int:
+        """The passages that have a text in small letters, as bits."""
+        known = self._places.get(text)
         if known is None:
-            known = self._places[texts] = frozenset(self._found(texts))
+            known = self._places[text] = self._found(text)
         return known
 
-    def _found(self, texts: frozenset[str]) -> Iterator[int]:
-        for each in texts:
-            if len(each) >= GRAM and not self.may_have(each):
-                continue
-            at = self.lowered.find(each)
-            while at >= 0:
-                number = bisect_right(self.starts, at) - 1
-                after = at + 1
-                if number >= 0:
-                    yield number
-                    after = max(after, self.passages[number].segment.span.end)
-                at = self.lowered.find(each, after)
+    def any_of(self, texts: Iterable[str]) -> int:
+        """The passages that have one of the texts, as bits."""
+        bits = 0
+        for text in texts:
+            bits |= self.places(text)
+        return bits
+
+    def having(self, sets: Iterable[Iterable[str]]) -> int:
+        """The passages that have a text of every set, as bits; all of them where there are no sets."""
+        bits = (1 << len(self.passages)) - 1
+        for texts in sets:
+            bits &= self.any_of(texts)
+        return bits
+
+    def _found(self, text: str) -> int:
+        bits, lowered, starts = 0, self.lowered, self.starts
+        at = lowered.find(text)
+        while at >= 0:
+            number = bisect_right(starts, at)
+            if number:
+                bits |= 1 << number - 1
+            if number == len(starts):
+                break
+            # what begins in one passage and ends in the next is no match of either, and does no harm
+            at = lowered.find(text, starts[number])
+        return bits
+
+    def standing(self, where: Where) -> int:
+        """The passages in which a rule for this place looks, as bits; what is too long is no sentence."""
+        known = self._standing.get(where)
+        if known is None:
+            known = self._standing[where] = sum(
+                1 << number for number, passage in enumerate(self.passages) if _stands(passage, where)
+            )
+        return known
 
     def reports(self, number: int) -> bool:
         """Whether this passage or a neighbour in its paragraph tells what somebody said."""
@@ -111,13 +119,29 @@ class Text:
         return (passage for passage in self.passages if passage.segment.is_content)
 
 
+def numbers(bits: int) -> Iterator[int]:
+    """The numbers that bits stand for, in order."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+def _stands(passage: Passage, where: Where) -> bool:
+    if not passage.segment.is_content or len(passage.plain) > _LONGEST:
+        return False
+    if where is Where.HEADLINE:
+        return passage.segment.kind is SegmentKind.HEADLINE
+    return where is not Where.BODY or passage.segment.kind is SegmentKind.SENTENCE
+
+
 def text_of(document: Document) -> Text:
     """The passages of a document, in order."""
     plain = document.text.translate(_PLAIN)
     lowered = _lowered(plain)
     quotes = sorted(_quotes(document), key=lambda quote: quote.start)
     passages = tuple(_passage(segment, plain, lowered, quotes) for segment in document.segments)
-    grams = frozenset(lowered[at : at + GRAM] for at in range(len(lowered) - GRAM + 1))
+    grams = {lowered[at : at + GRAM] for at in range(len(lowered) - GRAM + 1)}
     return Text(document, passages, plain, lowered, tuple(each.segment.span.start for each in passages), grams)
 
 

@@ -48,9 +48,12 @@ class Says:
     """What English says."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ArtifactRule:
-    """One oddity that translation leaves in English, as its data file tells it; docs/rules.md explains the keys."""
+    """One oddity that translation leaves in English, as its data file tells it; docs/rules.md explains the keys.
+
+    Every rule is read once, so that one equals nothing but itself.
+    """
 
     id: str
     title: str

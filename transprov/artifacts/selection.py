@@ -2,48 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from transprov.artifacts.loading import ANY, all_rules, packs, rules
 from transprov.artifacts.passages import GRAM, Text
 from transprov.artifacts.rule import ArtifactRule
 
+Chance = tuple[ArtifactRule, Mapping[int, int]]
+"""A rule, and for the patterns of it that may match, by number, the passages in which they may, as bits."""
+
 
 class Selection:
-    """Some rules, indexed by the beginnings of the texts that their matches must have."""
+    """Some rules, indexed by the texts that their matches must have.
+
+    Every set of texts has a number. Which texts of four characters or more a document has is told at once by the runs
+    of four that it has; shorter ones are looked for when all the rest of what a pattern needs is there.
+    """
 
     def __init__(self, chosen: Iterable[ArtifactRule]) -> None:
         """Rules in the order they are to be applied in."""
         self._rules = tuple(chosen)
+        self._checks = [number for number, rule in enumerate(self._rules) if rule.check]
+        self._patterns: list[tuple[int, int, tuple[int, ...]]] = []
+        """Number of the rule, number of the pattern in it, numbers of its sets."""
         self._always: list[int] = []
-        self._by_gram: dict[str, dict[str, list[int]]] = {}
+        """Patterns without a set that tells at once; the others by one such set each."""
+        self._by_set: dict[int, list[int]] = {}
+        numbers: dict[frozenset[str], int] = {}
         for number, rule in enumerate(self._rules):
-            needed = _needed(rule)
-            if needed is None:
-                self._always.append(number)
-            for each in needed or ():
-                self._by_gram.setdefault(each[:GRAM], {}).setdefault(each, []).append(number)
+            for place, sets in enumerate(rule.anchors):
+                order = sorted(sets, key=lambda texts: len(_short(texts)))
+                pattern = (number, place, tuple(numbers.setdefault(texts, len(numbers)) for texts in order))
+                told = self._by_set.setdefault(pattern[2][0], []) if order and not _short(order[0]) else self._always
+                told.append(len(self._patterns))
+                self._patterns.append(pattern)
+        self._short = tuple(map(_short, numbers))
+        self._by_gram = _by_gram(numbers)
 
-    def possible(self, text: Text) -> Iterator[ArtifactRule]:
-        """The rules that may strike in a text."""
-        found = set(self._always)
-        for gram in self._by_gram.keys() & text.grams:
-            for each, numbers in self._by_gram[gram].items():
-                if text.may_have(each) and each in text.lowered:
-                    found.update(numbers)
-        return (self._rules[number] for number in sorted(found))
+    def possible(self, text: Text) -> Iterator[Chance]:
+        """The rules that may strike in a text, with the patterns that may."""
+        standing = self._standing(text)
+        known: dict[int, int] = {}
+        found: dict[int, dict[int, int]] = {number: {} for number in self._checks}
+        for patterns in (self._always, *(self._by_set[number] for number in standing if number in self._by_set)):
+            for pattern in patterns:
+                number, place, sets = self._patterns[pattern]
+                bits = text.standing(self._rules[number].where)
+                for one in sets:
+                    if one not in known:
+                        known[one] = standing.get(one, 0) | text.any_of(self._short[one])
+                    bits &= known[one]
+                    if not bits:
+                        break
+                else:
+                    if bits:
+                        found.setdefault(number, {})[place] = bits
+        return ((self._rules[number], found[number]) for number in sorted(found))
+
+    def _standing(self, text: Text) -> dict[int, int]:
+        """By number of the set, the passages that have one of its longer texts, as bits; of the sets that stand."""
+        grams, lowered = text.grams, text.lowered
+        found: dict[int, int] = {}
+        for gram in self._by_gram.keys() & grams:
+            for also, each, sets in self._by_gram[gram]:
+                if also in grams and each in lowered:
+                    bits = text.places(each)
+                    for number in sets:
+                        found[number] = found.get(number, 0) | bits
+        return found
 
 
-def _needed(rule: ArtifactRule) -> set[str] | None:
-    """Runs of characters of which the text has one wherever the rule strikes; None if there is no telling."""
-    needed: set[str] = set()
-    for anchors in rule.anchors:
-        long = next((texts for texts in anchors if all(len(text) >= GRAM for text in texts)), None)
-        if long is None:
-            return None
-        needed |= long
-    return needed or None
+@cache
+def _short(texts: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(text for text in texts if len(text) < GRAM))
+
+
+def _by_gram(numbers: Mapping[frozenset[str], int]) -> Mapping[str, list[tuple[str, str, tuple[int, ...]]]]:
+    """The longer texts of sets by the run of characters that the fewest of them have.
+
+    With the next rare run and the numbers of their sets.
+    """
+    sets: dict[str, list[int]] = {}
+    for texts, number in numbers.items():
+        for each in texts:
+            if len(each) >= GRAM:
+                sets.setdefault(each, []).append(number)
+    usual = Counter(gram for each in sets for gram in _grams(each))
+    found: dict[str, list[tuple[str, str, tuple[int, ...]]]] = {}
+    for each, those in sets.items():
+        rarest, *others = sorted(_grams(each), key=lambda gram: (usual[gram], gram))
+        apart = (gram for gram in others if gram[1:] != rarest[:-1] and gram[:-1] != rarest[1:])
+        found.setdefault(rarest, []).append((next(apart, rarest), each, tuple(those)))
+    return found
+
+
+def _grams(text: str) -> set[str]:
+    return {text[at : at + GRAM] for at in range(len(text) - GRAM + 1)}
+
+
+@cache
+def selected(chosen: tuple[ArtifactRule, ...]) -> Selection:
+    """These rules, indexed once."""
+    return Selection(chosen)
 
 
 @cache

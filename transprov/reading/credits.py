@@ -204,8 +204,7 @@ def _picture(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
         inner, ("photo by", "photograph by", "photo de", "foto von")
     )
     rights = _RIGHTS.match(inner, at)
-    named = any(cues.is_agency(word) for word in inner.split()) or PICTURE_HOUSES.search(inner)
-    if rights and (named or rights.group().casefold() != "copyright"):
+    if rights and (rights.group().casefold() != "copyright" or _names_picture_house(inner, cues)):
         at = rights.end() + len(inner[rights.end() :]) - len(inner[rights.end() :].lstrip(" :"))
     house = PICTURE_HOUSES.match(inner)
     if not at and not house:
@@ -215,6 +214,10 @@ def _picture(line: str, base: int, cues: Cues) -> tuple[Item, ...]:
         return ()
     start = base + shift + at
     return (Item(DeclarationKind.PHOTO_CREDIT, value, Span(start, start + len(value))),)
+
+
+def _names_picture_house(line: str, cues: Cues) -> bool:
+    return any(map(cues.is_agency, line.split())) or PICTURE_HOUSES.search(line) is not None
 
 
 def _name_and_agency(line: str, base: int, cues: Cues) -> tuple[Item, ...]:

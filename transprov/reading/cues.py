@@ -9,12 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from transprov.languages import LanguagePack, pack, supported
 
 Phrases = tuple[str, ...]
 """Casefolded phrases, longest first, so that the first that matches is the right one."""
+
+
+class Openings(Phrases):
+    """Phrases that know, once asked, how to tell lines that open with one."""
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """What the phrases begin with: hardly a line of an article does."""
+        return frozenset(phrase[0] for phrase in self) | ({"ß"} if any(p.startswith("ss") for p in self) else set())
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches where a folded line begins with a phrase, as whole words."""
+        # a phrase may also end in an apostrophe or a space ("teilen auf "), after which no word border is asked for
+        # case folding writes "ß" as "ss", which would move every later place, so the text keeps it
+        forms = (
+            re.escape(phrase).replace("ss", "(?:ss|ß)") + (r"(?!\w)" if phrase[-1].isalnum() else "") for phrase in self
+        )
+        return re.compile("|".join(forms) or r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +84,7 @@ def cues_for(language: str | None) -> Cues:
         furniture=frozenset(phrase for p in near for phrase in p.furniture),
         # rights have a grammar of their own (`credits.copyright_holder`): "© Getty Images" is a picture's, "Copyright
         # law" a subject
-        furniture_prefixes=tuple(
+        furniture_prefixes=Openings(
             p
             for p in _collect(near, "furniture_prefixes")
             if not p.startswith(("copyright", "©", "(c)", "image caption"))
@@ -91,12 +110,15 @@ def _collect(packs: Iterable[LanguagePack], field: str) -> Phrases:
 
 
 def _longest_first(phrases: Iterable[str]) -> Phrases:
-    return tuple(sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)))
+    return Openings(sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)))
 
 
 def opening(line: str, phrases: Phrases) -> int:
     """Where `line` goes on after the one of `phrases` that it opens with, as whole words; 0 when it opens with none."""
-    found = _alternatives(phrases).match(fold(line[:100]))
+    openings = phrases if isinstance(phrases, Openings) else _openings(phrases)
+    if fold(line[:1]) not in openings.letters:
+        return 0
+    found = openings.pattern.match(fold(line[:100]))
     return found.end() if found else 0
 
 
@@ -109,10 +131,5 @@ def fold(line: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _alternatives(phrases: Phrases) -> re.Pattern[str]:
-    # a phrase may also end in an apostrophe or a space ("teilen auf "), after which no word border is asked for
-    # case folding writes "ß" as "ss", which would move every later place, so the text keeps it
-    forms = (
-        re.escape(phrase).replace("ss", "(?:ss|ß)") + (r"(?!\w)" if phrase[-1].isalnum() else "") for phrase in phrases
-    )
-    return re.compile("|".join(forms) or r"(?!)")
+def _openings(phrases: Phrases) -> Openings:
+    return Openings(phrases)

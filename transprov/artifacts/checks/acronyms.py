@@ -20,6 +20,8 @@ _ACRONYM = re.compile(r"(?<![\w.&/-])[A-Z]{3,7}(?![\w&]|-\d)")
 _EXPANDED = re.compile(
     r"(?P<words>\b[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|the|on|in|to|&)\s){0,3}[A-Z][\w'’-]+){1,8})\s\((?P<acronym>[A-Z]{3,7})\)"
 )
+_CAPITALS = re.compile(r"[A-Z]{3,}")
+_IN_BRACKETS = re.compile(r"\s\([A-Z]{3,7}\)")
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 _BODY = re.compile(
@@ -33,7 +35,14 @@ _LEAST_TO_SCRAMBLE = 4
 
 def acronyms(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """The acronyms that the rule's kind of fault is in."""
-    return _KINDS[rule.parameters["kind"]](text, rule)
+    kind = rule.parameters["kind"]
+    return _KINDS[kind](text, rule) if kind in _OF_LANGUAGES or _in_capitals(text.plain) else iter(())
+
+
+@lru_cache(maxsize=4)
+def _in_capitals(text: str) -> frozenset[str]:
+    """Runs of capitals: without one there is no acronym to look at."""
+    return frozenset(_CAPITALS.findall(text))
 
 
 def _left(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
@@ -104,6 +113,8 @@ def _table(language: str) -> tuple[re.Pattern[str] | None, Mapping[str, tuple[st
 
 def _scrambled(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """Acronyms whose letters are in another order than, or one letter off, those of a name in the same text."""
+    if not any(map(_meant, _in_capitals(text.plain))):
+        return
     for passage in text.body():
         for found in _ACRONYM.finditer(passage.plain):
             right = next((one for one in _meant(found.group()) if _stands_for(text.plain, one)), None)
@@ -153,11 +164,19 @@ def _like(one: str, other: str) -> bool:
 
 def _mismatched(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """Acronyms in brackets behind a name that they cannot be made of."""
-    for passage in text.body():
+    for passage in _bracketed(text):
         for found in _EXPANDED.finditer(passage.plain):
             if _BODY.search(found["words"]) and not _made_of(found["acronym"], found["words"]):
                 start, end = found.span("acronym")
                 yield Hit(passage.placed(start, end), passage.segment.index, {"acronym": found["acronym"]})
+
+
+def _bracketed(text: Text) -> Iterator[Passage]:
+    """The passages with a run of capitals in brackets."""
+    if _IN_BRACKETS.search(text.plain):
+        for passage in text.body():
+            if _IN_BRACKETS.search(passage.plain):
+                yield passage
 
 
 def _made_of(acronym: str, words: str) -> bool:
@@ -176,7 +195,7 @@ def _made_of(acronym: str, words: str) -> bool:
 def _expanded_twice(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """The second of two different names that one acronym is given for."""
     first: dict[str, frozenset[str]] = {}
-    for passage in text.body():
+    for passage in _bracketed(text):
         for found in _EXPANDED.finditer(passage.plain):
             if not _BODY.search(found["words"]):
                 continue
@@ -200,3 +219,5 @@ _KINDS: Mapping[str, Callable[[Text, ArtifactRule], Iterator[Hit]]] = {
     "mismatched": _mismatched,
     "expanded twice": _expanded_twice,
 }
+_OF_LANGUAGES = frozenset({"left", "doubled"})
+"""Kinds whose acronyms are those of a table, and need not be three capitals."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
+from transprov.artifacts.anchors import anchors
 from transprov.artifacts.hits import Hit
 from transprov.artifacts.passages import Passage, Text
 from transprov.artifacts.pattern import compile_pattern
@@ -24,6 +25,8 @@ _LONGEST = 20_000
 def across_segments(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """The places where `across` matches in a paragraph."""
     pattern = _compiled(rule.parameters["across"], rule.id)
+    if not all(text.any_of(texts) for texts in anchors(pattern)):
+        return
     for start, end, passages in paragraphs(text):
         if end - start > _LONGEST or (rule.unless and rule.unless.search(text.plain, start, end)):
             continue

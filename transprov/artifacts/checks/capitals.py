@@ -60,6 +60,12 @@ def capitals(text: str) -> tuple[Capital, ...]:
     )
 
 
+@lru_cache(maxsize=4)
+def folded(text: str) -> frozenset[str]:
+    """The different capitalised words of a text, without accents, in small letters."""
+    return frozenset(word.fold for word in capitals(text))
+
+
 def word_before(text: str, at: int) -> str:
     """The word right before a place, with nothing but a space or hyphen between; empty at the start of a sentence."""
     found = _BEFORE.search(text, max(0, at - _REACH), at)

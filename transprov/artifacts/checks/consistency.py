@@ -19,6 +19,7 @@ from transprov.types import SegmentKind
 
 _NAME = re.compile(r"(?<![\w-])(?!Mc|Mac)[A-ZÀ-Ž][a-zà-ž]{4,20}(?![\w-])")
 _GIVEN = re.compile(r"([A-Z][\w.-]{1,20}) \Z")
+_GIVEN_NAME = re.compile(rf"([A-Z][\w.-]{{1,20}}) (?=({_NAME.pattern}))")
 _FIGURE = re.compile(r"(?<![\w.,€£$:/-])(?P<digits>\d{2,3}(?:,\d{3})*)(?![\w:/%-]|[.,]\d|\.)")
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*(?![\w]|[.,]\d)|\d+")
 _WORD = re.compile(r"(?<![\w'-])[a-z]{5,20}(?![\w'-])")
@@ -44,6 +45,8 @@ def consistency(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
 
 
 def _spellings(text: Text) -> Iterator[Hit]:
+    if not _alike(text.plain):
+        return
     places: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
     for passage in text.body():
         for found in _NAME.finditer(passage.plain):
@@ -65,6 +68,15 @@ def _spellings(text: Text) -> Iterator[Hit]:
                 groups = {"name": name, "other": other}
                 yield Hit(passage.placed(*found.span()), passage.segment.index, groups, instead=other)
                 break
+
+
+def _alike(text: str) -> bool:
+    """Whether two names behind one given name begin alike, at a first glance."""
+    first: dict[tuple[str, str], str] = {}
+    for given, name in _GIVEN_NAME.findall(text):
+        if first.setdefault((given, plain(name[0]).lower()), name) != name:
+            return True
+    return False
 
 
 def _given(places: list[tuple[Passage, re.Match[str]]]) -> set[str]:
@@ -95,12 +107,15 @@ def _figures(text: Text) -> Iterator[Hit]:
     passages = list(text.body())
     if len(passages) < 2 or not _is_headline(passages[0]):
         return
+    figures = list(_FIGURE.finditer(passages[0].plain))
+    if not figures:
+        return
     body: dict[str, str] = {}
     for passage in passages[1:]:
         for number in _NUMBER.findall(passage.plain):
             digits = number.replace(",", "")
             body[digits] = body.get(digits, "") + " " + passage.lowered
-    for found in _FIGURE.finditer(passages[0].plain):
+    for found in figures:
         digits = found["digits"].replace(",", "")
         if digits in body or _is_year(digits):
             continue
@@ -131,7 +146,7 @@ def _is_year(digits: str) -> bool:
 
 
 def _varieties(text: Text) -> Iterator[Hit]:
-    words = Counter(word for passage in text.body() for word in _WORD.findall(passage.plain))
+    words = frozenset(_WORD.findall(text.plain))
     mixed = {
         american
         for british in words

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from transprov.artifacts.checks.capitals import capitals, passage_at, within_a_name
+from transprov.artifacts.checks.capitals import capitals, folded, passage_at, within_a_name
 from transprov.artifacts.hits import Hit
 from transprov.artifacts.loading import data
 from transprov.artifacts.passages import Text
@@ -63,6 +63,8 @@ def standing_exonyms(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
 
 def _found(text: Text, language: str) -> Iterator[_Found]:
     places = _places(language)
+    if places.keys().isdisjoint(folded(text.plain)):
+        return
     for word in capitals(text.plain):
         for place in places.get(word.fold, ()):
             end = word.end

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from transprov.artifacts.anchors import anchors
 from transprov.artifacts.hits import Hit
-from transprov.artifacts.passages import Text
+from transprov.artifacts.passages import Text, numbers
 from transprov.artifacts.pattern import compile_pattern
 from transprov.artifacts.rule import ArtifactRule
 
@@ -23,9 +24,10 @@ def page_lines(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """The lines that are the page's, and the pieces of it inside sentences."""
     line = _compiled(rule.parameters["line"], rule.id)
     within = _compiled(rule.parameters["within"], rule.id) if "within" in rule.parameters else None
-    if within is not None and not within.search(text.plain):
-        within = None
-    for passage in text.passages:
+    lines = text.having(anchors(line))
+    pieces = text.having(anchors(within)) if within is not None else 0
+    for number in numbers(lines | pieces):
+        passage = text.passages[number]
         core = passage.plain.strip(_EDGE)
         if len(core) <= _LONGEST and line.fullmatch(core) and _is_line(text, passage.segment.span.start):
             start = passage.plain.index(core)

@@ -18,6 +18,7 @@ from transprov.artifacts.rule import ArtifactRule
 from transprov.types import Span
 
 _MARK = re.compile('["“”„]')
+_CURLY = re.compile("[“”„]")
 _LONGEST = 400
 """Characters of a quotation beyond which its two marks may not belong together."""
 
@@ -36,6 +37,8 @@ def quotation_marks(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """The quotations that the rule's kind of fault is in."""
     kind = rule.parameters["kind"]
     if kind == "mixed":
+        if '"' not in text.plain or not _CURLY.search(text.plain):
+            return
         for one in _quotations(text):
             if one.end is not None and one.end - one.start <= _LONGEST and _mixed(one.opening, one.closing):
                 yield Hit(Span(one.start, one.end), one.segment)

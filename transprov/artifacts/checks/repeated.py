@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import eq
 
 from transprov.artifacts.hits import Hit
 from transprov.artifacts.passages import Passage, Text
@@ -25,6 +26,8 @@ _MEANT = frozenset(
 
 def repeated_phrases(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
     """The second of two equal phrases that nothing but a space divides, outside quotations."""
+    if not _may_repeat(text.lowered):
+        return
     for passage in text.body():
         forms = _WORD.findall(passage.lowered)
         pairs = list(pairwise(forms))
@@ -41,6 +44,12 @@ def repeated_phrases(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
                 at += 2 * length
             else:
                 at += 1
+
+
+def _may_repeat(lowered: str) -> bool:
+    """Whether two words stand twice at the distance of a phrase, anywhere in the text."""
+    pairs = list(pairwise(_WORD.findall(lowered)))
+    return any(any(map(eq, pairs, islice(pairs, length, None))) for length in range(2, _LONGEST + 1))
 
 
 def _repeated(passage: Passage, words: list[re.Match[str]], forms: list[str], at: int) -> int:

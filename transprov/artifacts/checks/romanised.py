@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from transprov.artifacts.checks.capitals import Capital, capitals, passage_at, word_before
 from transprov.artifacts.hits import Hit
-from transprov.artifacts.loading import data
+from transprov.artifacts.loading import ANY, data, packs
 from transprov.artifacts.passages import Text
 from transprov.artifacts.rule import ArtifactRule
 from transprov.languages.names import plain
@@ -76,13 +76,29 @@ def romanised_names(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
 def marks_of(language: str, text: str) -> tuple[Mark, ...]:
     """The names of a text that are spelt as this language does it, in order."""
     scheme = _scheme(language)
-    return tuple(_marks(scheme, language, text)) if scheme else ()
+    return tuple(_marks(scheme, language, text)) if scheme and language in _marked(text) else ()
+
+
+@lru_cache(maxsize=4)
+def _marked(text: str) -> frozenset[str]:
+    """The languages that a capitalised word of a text may be a mark of."""
+    return frozenset(language for word in set(_words(text)) for language in _languages(*word))
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    return ((word.text, word.fold) for word in capitals(text))
+
+
+@lru_cache(maxsize=65536)
+def _languages(word: str, folded: str) -> tuple[str, ...]:
+    """The languages that a word may be a mark of; kept, since the same few thousand words are in all articles."""
+    return tuple(language for language in (ANY, *packs()) if _may_be_marked(language, word, folded))
 
 
 def _marks(scheme: _Scheme, language: str, text: str) -> Iterator[Mark]:
     words = capitals(text)
     for at, word in enumerate(words):
-        if not _may_be_marked(language, word.text, word.fold):
+        if language not in _languages(word.text, word.fold):
             continue
         known = _known(scheme, text, word)
         if known is not None:
@@ -94,9 +110,8 @@ def _marks(scheme: _Scheme, language: str, text: str) -> Iterator[Mark]:
             yield Mark(Span(word.start, word.end), word.text, "", known=False, sure=True)
 
 
-@lru_cache(maxsize=65536)
 def _may_be_marked(language: str, word: str, folded: str) -> bool:
-    """Whether a word can be a mark in any surroundings; kept, since the same few thousand words are in all articles."""
+    """Whether a word can be a mark in any surroundings."""
     scheme = _scheme(language)
     return scheme is not None and (
         word in scheme.exact
