@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from transprov.reporting import verdicts, words
+from transprov.reporting.diff_markup import parts
 from transprov.reporting.model import Side
 from transprov.reporting.sanitise import visible
 from transprov.reporting.view import THRESHOLD, build
@@ -74,6 +75,7 @@ def environment(*packages: str) -> Environment:
         evidence_line=verdicts.evidence_line,
         more=verdicts.more,
         signs=verdicts.signs,
+        parts=parts,
     )
     return made
 

@@ -34,10 +34,7 @@ def _beside(row: Row, hypotheses: dict[int, SegmentWording], raw: Retranslation 
     likely = tuple(_likely(hypotheses[piece.index]) for piece in row.copy if piece.index in hypotheses)
     remarks = row.remarks
     if raw is not None and row.status is not Status.DROPPED:
-        remarks = (
-            *remarks,
-            f"raw machine translation: chrF {raw.chrf:.0f} with the engine's own English of the source",
-        )
+        remarks = (*remarks, f"raw machine translation: chrF {raw.chrf:.0f}")
     return replace(row, likely=likely, remarks=remarks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from transprov.reporting.diff import Change
 from transprov.types import Detection, Finding, SegmentKind, Severity, Signature
 
 
@@ -69,6 +70,43 @@ class Likely:
     """The wording in stretches, each with whether these are the very words that a rule knows."""
 
 
+class Likeness(StrEnum):
+    """How far the copy's wording is from an engine's own, in words for people."""
+
+    SAME = "word for word the same"
+    VARIANT = "the same but for spelling"
+    CHANGED = "in part the same"
+    OTHERWISE = "in other words"
+    """So little in common that a comparison word by word would show nothing."""
+    LONG = "too long to be compared word by word"
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What an engine makes of a row's source, and how the copy differs from it."""
+
+    text: str
+    """The engine's own English."""
+    chrf: float
+    """chrF2 of the copy against it, 0 to 100."""
+    raw: bool
+    """Whether the copy counts as raw machine translation."""
+    likeness: Likeness
+    changes: tuple[Change, ...] = ()
+    """What makes the copy of the engine's text; the copy is that of the row's pieces, with blanks between. Empty where
+    the two are the same or not compared."""
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the engine's text says something that the copy and its marks do not say already."""
+        return not self.raw and self.likeness not in (Likeness.SAME, Likeness.VARIANT)
+
+    @property
+    def label(self) -> str:
+        """How alike the two are: "chrF 54"; in words too where no changes show it."""
+        return f"chrF {self.chrf:.0f}" + ("" if self.changes else f", {self.likeness}")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One bead, or one segment of a copy that has no source."""
@@ -89,6 +127,8 @@ class Row:
     """In words: where the source has a moved block, or what the source has here that the copy has elsewhere."""
     likely: tuple[Likely, ...] = ()
     """Hypotheses of the source's wording, for copies without a counterpart."""
+    against: Against | None = None
+    """The copy against an engine's translation of the source, where one was asked."""
 
     @property
     def status(self) -> Status:
@@ -220,3 +260,5 @@ class View:
     source_furniture: tuple[Piece, ...]
     copy_furniture: tuple[Piece, ...]
     signature: Signature
+    engine: str = ""
+    """Which engine translated the source, for people; empty where none did."""

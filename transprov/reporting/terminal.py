@@ -12,7 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from transprov.reporting import verdicts, words
-from transprov.reporting.model import Note, Piece, Row, Side, Status, View
+from transprov.reporting.diff import ChangeKind
+from transprov.reporting.diff_terminal import Inked, Mark, new_marks, old_marks
+from transprov.reporting.model import Against, Likeness, Note, Piece, Row, Side, Status, View
 from transprov.reporting.sanitise import encodable, visible
 from transprov.reporting.trimmed import Trimmed
 from transprov.reporting.view import THRESHOLD, build
@@ -20,6 +22,8 @@ from transprov.types import Detection, Report, SegmentKind, Severity
 
 WIDE = 100
 """Columns from which source and copy stand side by side."""
+THREE = 140
+"""Columns from which an engine's translation of the source stands between them."""
 
 _STATUS = {
     Status.DROPPED: ("-", "red"),
@@ -59,6 +63,8 @@ class _Painter:
         self._encoding = console.encoding
         self._width = console.width
         self._wide = console.width >= WIDE
+        self._three = console.width >= THREE
+        self._inked = Inked(self._fit, coloured=console.color_system is not None and not console.no_color)
         self._show_all = show_all
         self._replaced = False
 
@@ -147,9 +153,21 @@ class _Painter:
             parts.append(Text.assemble(*about, ": the wording that finding #1, #2 ... is about"))
         if any(known for row in view.rows for likely in row.likely for _, known in likely.parts):
             parts.append(Text("[=...=]: in a hypothesis, the words that a rule of a finding knows"))
+        if any(r.against.changes and (self._three or r.against.is_news) for r in view.rows if r.against is not None):
+            parts.append(self._against_legend(view.engine))
         if parts:
             yield Text()
             yield Text.assemble(("Marks: ", "dim"), Text(", ").join(parts), overflow="fold")
+
+    def _against_legend(self, engine: str) -> Text:
+        said = self._words(f"against the source in the English of {engine}: ")
+        one = self._inked.one
+        shown = (
+            (one("only there", ChangeKind.DELETED), one("only in the copy", ChangeKind.INSERTED)),
+            (one("moved", ChangeKind.MOVED_AWAY), one("here", ChangeKind.MOVED_HERE)),
+            (one("spelt otherwise", ChangeKind.VARIANT),),
+        )
+        return said.append_text(Text(", ").join(Text(" ").join(pair) for pair in shown))
 
     def _side_by_side(self, view: View) -> Iterable[RenderableType]:
         summary = view.summary
@@ -158,16 +176,38 @@ class _Painter:
         digits = max([len(str(p.number)) for row in view.rows for p in (*row.source, *row.copy)], default=1)
         indent = " " * (digits + 1)
         table.add_column(self._words(indent + summary.source.heading, "bold"), ratio=1, overflow="fold")
+        three = self._three and any(row.against is not None for row in view.rows)
+        if three:
+            table.add_column(self._words(f"Its translation by {view.engine}", "bold"), ratio=1, overflow="fold")
         table.add_column("", width=len("= merged 2:1"))
         table.add_column(self._words(indent + summary.copy.heading, "bold"), ratio=1, overflow="fold")
         for row in view.rows:
             below = list(self._below(row, view.notes))
             source = self._numbered(((str(p.number), self._piece(p, row, _SOURCE_MARKERS)) for p in row.source), digits)
-            said = [(str(p.number), self._piece(p, row, _COPY_MARKERS)) for p in row.copy]
-            table.add_row(source, self._gutter(row), self._numbered((*said, *(("", line) for line in below)), digits))
+            marks = new_marks(row.against.changes) if three and row.against is not None else ()
+            said = list(zip((str(p.number) for p in row.copy), self._copied(row, marks), strict=True))
+            copy = self._numbered((*said, *(("", line) for line in below)), digits)
+            between = (self._engine(row.against),) if three else ()
+            table.add_row(source, *between, self._gutter(row), copy)
             table.add_row()
         yield Text()
         yield table
+
+    def _copied(self, row: Row, marks: Sequence[Mark]) -> Iterable[Text]:
+        """The copy's pieces with marks that count in all of them, joined by blanks."""
+        at = 0
+        for piece in row.copy:
+            yield self._piece(piece, row, _COPY_MARKERS, marks, at)
+            at += len(piece.text) + 1
+
+    def _engine(self, against: Against | None) -> Text:
+        """The column of the engine's English."""
+        if against is None:
+            return Text()
+        if against.likeness is Likeness.SAME:
+            return self._words(f"({against.likeness})", "dim")
+        text = self._inked.cut(against.text, 0, old_marks(against.changes))
+        return text if against.changes else text.append_text(self._words(f" ({against.likeness})", "dim"))
 
     def _stacked(self, view: View) -> Iterable[RenderableType]:
         summary = view.summary
@@ -199,26 +239,29 @@ class _Painter:
     def _gutter(self, row: Row) -> Text:
         sign, style = _STATUS[row.status]
         said = sign if row.status is Status.ALIGNED else f"{sign} {row.label}"
-        return Text("\n".join(filter(None, (said, self._score(row)))), style=style)
+        alike = f"chrF {row.against.chrf:.0f}" if self._three and row.against and not row.against.raw else ""
+        return Text("\n".join(filter(None, (said, self._score(row), alike))), style=style)
 
     def _score(self, row: Row) -> str:
         # A sure link needs no number; an unsure one is to be read with care
         unsure = row.score is not None and row.score < 0.8 and row.source and row.copy
         return f"{words.percent(row.score)} sure" if unsure and row.score is not None else ""
 
-    def _piece(self, piece: Piece, row: Row, markers: tuple[str, str]) -> Text:
+    def _piece(
+        self, piece: Piece, row: Row, markers: tuple[str, str], marks: Sequence[Mark] = (), start: int = 0
+    ) -> Text:
         style = _STATUS[row.status][1] if row.status in (Status.DROPPED, Status.ADDED) else ""
         text = Text(style=style, overflow="fold")
         if piece.kind not in (SegmentKind.SENTENCE, SegmentKind.FURNITURE):
             text.append(f"{piece.kind.value}: ", style="dim")
         for run in piece.runs:
-            said = self._fit(run.text)
             if run.findings:
                 numbers = ",".join(f"#{number}" for number in run.findings)
-                said = f"{markers[0]}{said}{markers[1]}{numbers}"
-            text.append(
-                said, style="bold red" if run.findings and markers is _SOURCE_MARKERS else _copy_style(run.findings)
-            )
+                said = f"{markers[0]}{self._fit(run.text)}{markers[1]}{numbers}"
+                text.append(said, style="bold red" if markers is _SOURCE_MARKERS else "bold green")
+            else:
+                text.append_text(self._inked.cut(run.text, start, marks))
+            start += len(run.text)
         text.rstrip()
         return text
 
@@ -234,8 +277,16 @@ class _Painter:
             for text, known in likely.parts:
                 said.append(f"[={self._fit(text)}=]" if known else self._fit(text), style="italic")
             yield said
+        if row.against is not None and not (self._three and row.source):
+            yield from self._against(row.against)
         for remark in row.remarks:
             yield self._words(f"({remark})", "cyan")
+
+    def _against(self, against: Against) -> Iterable[Text]:
+        """The engine's English as a line of its own, where it says what the copy does not."""
+        if against.is_news:
+            shown = self._inked.line(against.changes) if against.changes else self._words(against.text)
+            yield Text.assemble(self._words(f"engine ({against.label}): ", "dim"), shown, overflow="fold")
 
     def _furniture(self, view: View) -> Iterable[RenderableType]:
         counts = view.summary.counts
@@ -291,7 +342,3 @@ class _Painter:
         held = encodable(safe, self._encoding)
         self._replaced = self._replaced or held != safe
         return held
-
-
-def _copy_style(findings: Sequence[int]) -> str:
-    return "bold green" if findings else ""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from transprov.reporting.against import engine_name, with_translations
 from transprov.reporting.highlights import Cutter, Mark, Places, excerpt
 from transprov.reporting.likely import with_likely
 from transprov.reporting.model import Excerpt, Note, Piece, Row, Status, View
@@ -35,7 +36,7 @@ def build(report: Report, *, threshold: float = THRESHOLD) -> View:
         beads = [report.alignment.beads[number] for number in left_out]
         spare = sources.pieces(sorted(i for bead in beads for i in bead.source))
         aside = copies.pieces(sorted(j for bead in beads for j in bead.target))
-    rows = with_likely(rows, report)
+    rows = with_translations(with_likely(rows, report), report)
     homes = _homes(shown, rows, report)
     copied, said = Places(report.copy), None if report.source is None else Places(report.source)
     notes = tuple(
@@ -55,7 +56,9 @@ def build(report: Report, *, threshold: float = THRESHOLD) -> View:
     for note in notes:
         here[note.row].append(note.number)
     rows = tuple(replace(row, findings=tuple(here[row.number])) if row.number in here else row for row in rows)
-    return View(summarise(report, rows, notes, threshold), rows, notes, spare, aside, report.signature)
+    return View(
+        summarise(report, rows, notes, threshold), rows, notes, spare, aside, report.signature, engine_name(report)
+    )
 
 
 def _rows(
