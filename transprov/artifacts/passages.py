@@ -18,7 +18,8 @@ _REPORTING = compile_pattern(
     r"\b(?:{{said}}|says?|according to|reportedly|allegedly|quoted|in (?:his|her|their|its) words|"
     r"(?:statement|interview|report|letter|accus|alleg|announc|claim|spokes)\w{0,12})\b"
 )
-GRAM = 4
+GRAMS = (5, 8)
+"""Lengths of the runs of characters by which texts are looked up; a long run is in few documents."""
 _LONGEST = 4_000
 """Characters of a segment beyond which it is no sentence, and matching would take too long."""
 
@@ -56,8 +57,8 @@ class Text:
     """`plain` in small letters, character by character."""
     starts: tuple[int, ...]
     """Where each passage begins."""
-    grams: Set[str]
-    """All runs of four characters in `lowered`."""
+    grams: tuple[Set[str], ...]
+    """All runs of characters in `lowered`, by length as in `GRAMS`."""
     _places: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
     """What `places` has found: many rules ask for the same texts."""
     _standing: dict[Where, int] = field(default_factory=dict, compare=False, repr=False)
@@ -141,7 +142,7 @@ def text_of(document: Document) -> Text:
     lowered = _lowered(plain)
     quotes = sorted(_quotes(document), key=lambda quote: quote.start)
     passages = tuple(_passage(segment, plain, lowered, quotes) for segment in document.segments)
-    grams = {lowered[at : at + GRAM] for at in range(len(lowered) - GRAM + 1)}
+    grams = tuple({lowered[at : at + size] for at in range(len(lowered) - size + 1)} for size in GRAMS)
     return Text(document, passages, plain, lowered, tuple(each.segment.span.start for each in passages), grams)
 
 

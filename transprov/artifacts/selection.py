@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from transprov.artifacts.loading import ANY, all_rules, packs, rules
-from transprov.artifacts.passages import GRAM, Text
+from transprov.artifacts.passages import GRAMS, Text
 from transprov.artifacts.rule import ArtifactRule
 
+_ENDLESS = 10_000
 Chance = tuple[ArtifactRule, Mapping[int, int]]
 """A rule, and for the patterns of it that may match, by number, the passages in which they may, as bits."""
 
@@ -17,8 +19,8 @@ Chance = tuple[ArtifactRule, Mapping[int, int]]
 class Selection:
     """Some rules, indexed by the texts that their matches must have.
 
-    Every set of texts has a number. Which texts of four characters or more a document has is told at once by the runs
-    of four that it has; shorter ones are looked for when all the rest of what a pattern needs is there.
+    Every set of texts has a number. Which of the longer texts a document has is told at once by the runs of characters
+    that it has; shorter ones are looked for when all the rest of what a pattern needs is there.
     """
 
     def __init__(self, chosen: Iterable[ArtifactRule]) -> None:
@@ -39,7 +41,7 @@ class Selection:
                 told.append(len(self._patterns))
                 self._patterns.append(pattern)
         self._short = tuple(map(_short, numbers))
-        self._by_gram = _by_gram(numbers)
+        self._by_grams = tuple(_by_gram(numbers, size, above) for size, above in pairwise((*GRAMS, _ENDLESS)))
 
     def possible(self, text: Text) -> Iterator[Chance]:
         """The rules that may strike in a text, with the patterns that may."""
@@ -52,7 +54,9 @@ class Selection:
                 bits = text.standing(self._rules[number].where)
                 for one in sets:
                     if one not in known:
-                        known[one] = standing.get(one, 0) | text.any_of(self._short[one])
+                        known[one] = standing.get(one, 0)
+                        if self._short[one]:
+                            known[one] |= text.any_of(self._short[one])
                     bits &= known[one]
                     if not bits:
                         break
@@ -63,43 +67,44 @@ class Selection:
 
     def _standing(self, text: Text) -> dict[int, int]:
         """By number of the set, the passages that have one of its longer texts, as bits; of the sets that stand."""
-        grams, lowered = text.grams, text.lowered
         found: dict[int, int] = {}
-        for gram in self._by_gram.keys() & grams:
-            for also, each, sets in self._by_gram[gram]:
-                if also in grams and each in lowered:
-                    bits = text.places(each)
-                    for number in sets:
-                        found[number] = found.get(number, 0) | bits
+        for by_gram, grams in zip(self._by_grams, text.grams, strict=True):
+            for gram in by_gram.keys() & grams:
+                for also, each, sets in by_gram[gram]:
+                    if also in grams and (bits := text.places(each)):
+                        for number in sets:
+                            found[number] = found.get(number, 0) | bits
         return found
 
 
 @cache
 def _short(texts: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(text for text in texts if len(text) < GRAM))
+    return tuple(sorted(text for text in texts if len(text) < GRAMS[0]))
 
 
-def _by_gram(numbers: Mapping[frozenset[str], int]) -> Mapping[str, list[tuple[str, str, tuple[int, ...]]]]:
-    """The longer texts of sets by the run of characters that the fewest of them have.
+def _by_gram(
+    numbers: Mapping[frozenset[str], int], size: int, above: int
+) -> Mapping[str, list[tuple[str, str, tuple[int, ...]]]]:
+    """The texts of sets, from `size` to below `above` characters long, by the run of `size` that the fewest have.
 
     With the next rare run and the numbers of their sets.
     """
     sets: dict[str, list[int]] = {}
     for texts, number in numbers.items():
         for each in texts:
-            if len(each) >= GRAM:
+            if size <= len(each) < above:
                 sets.setdefault(each, []).append(number)
-    usual = Counter(gram for each in sets for gram in _grams(each))
+    usual = Counter(gram for each in sets for gram in _grams(each, size))
     found: dict[str, list[tuple[str, str, tuple[int, ...]]]] = {}
     for each, those in sets.items():
-        rarest, *others = sorted(_grams(each), key=lambda gram: (usual[gram], gram))
+        rarest, *others = sorted(_grams(each, size), key=lambda gram: (usual[gram], gram))
         apart = (gram for gram in others if gram[1:] != rarest[:-1] and gram[:-1] != rarest[1:])
         found.setdefault(rarest, []).append((next(apart, rarest), each, tuple(those)))
     return found
 
 
-def _grams(text: str) -> set[str]:
-    return {text[at : at + GRAM] for at in range(len(text) - GRAM + 1)}
+def _grams(text: str, size: int) -> set[str]:
+    return {text[at : at + size] for at in range(len(text) - size + 1)}
 
 
 @cache
