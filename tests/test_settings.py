@@ -16,6 +16,7 @@ fail_on = "major"
 encoder = "sentence-transformers:LaBSE"
 cache = false
 cache_mb = 64
+translator = "http://localhost:5000"
 disable = ["number", "de:moved-block"]
 accept = ["3f0c2a9b71d4e865"]
 format = "json"
@@ -41,6 +42,7 @@ def test_every_key_is_read_from_a_file_of_its_own(tmp_path):
         encoder="sentence-transformers:LaBSE",
         cache=False,
         cache_mb=64,
+        translator="http://localhost:5000",
         disable=("number", "de:moved-block"),
         accept=("3f0c2a9b71d4e865",),
         equivalences=Equivalences(
@@ -103,6 +105,9 @@ def test_without_any_file_the_defaults_hold(tmp_path):
         ("cache = 'yes'", "cache must be true or false"),
         ("cache_mb = 0", "cache_mb must be a whole number of megabytes"),
         ("cache_mb = 1.5", "cache_mb must be a whole number of megabytes"),
+        ("translator = 'deepl'", 'translator must be "auto", "none" or the URL of a LibreTranslate server'),
+        ("translator = 'ftp://example.org'", 'translator must be "auto", "none" or the URL'),
+        ("translator = false", 'translator must be "auto", "none" or the URL'),
         ("disable = 'number'", "disable must be a list of names"),
         ("disable = [3]", "disable must be a list of names"),
         ("accept = '3f0c2a9b71d4e865'", "accept must be a list of fingerprints"),

@@ -37,6 +37,8 @@ class Settings:
     """Whether sentence vectors are kept on disk between runs."""
     cache_mb: int = 256
     """Size in megabytes (10**6 bytes) that the cache of vectors may grow to."""
+    translator: str = "auto"
+    """What translates for a check: "auto" (the installed models), "none", or the URL of a LibreTranslate server."""
     disable: tuple[str, ...] = ()
     """Rules or kinds of detail not to report; "de:number" only for German sources."""
     accept: tuple[str, ...] = ()
@@ -158,6 +160,12 @@ def _name(value: object) -> str:
     return value
 
 
+def _translator(value: object) -> str:
+    if isinstance(value, str) and (value in ("auto", "none") or re.match(r"https?://[^\s/]", value)):
+        return value
+    raise ValueError('"auto", "none" or the URL of a LibreTranslate server')
+
+
 def _names(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
         raise ValueError('a list of names, such as ["number", "de:date"]')
@@ -207,6 +215,7 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "encoder": _name,
     "cache": _flag,
     "cache_mb": _megabytes,
+    "translator": _translator,
     "disable": _names,
     "accept": _fingerprints,
     "equivalences": _equivalences,

@@ -2,9 +2,13 @@
 
 import subprocess
 import sys
+import zipfile
+from pathlib import Path
 
 import pytest
 from running import COPY, SOURCE, environment
+
+TRANSLATION = Path(__file__).parents[1] / "data" / "translation"
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +43,13 @@ def pair(tmp_path):
     copy.write_text(COPY, encoding="utf-8")
     source.write_text(SOURCE, encoding="utf-8")
     return copy, source
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory):
+    """A packages folder with all trained packages, unpacked as they are."""
+    folder = tmp_path_factory.mktemp("trained")
+    for path in TRANSLATION.glob("*.argosmodel"):
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(folder)
+    return folder

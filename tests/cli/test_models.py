@@ -31,18 +31,6 @@ def models(cli, tmp_path):
     return run
 
 
-@pytest.fixture(scope="session")
-def trained(tmp_path_factory):
-    """A packages folder with all trained packages, unpacked as they are."""
-    import zipfile
-
-    folder = tmp_path_factory.mktemp("trained")
-    for path in DATA.glob("*.argosmodel"):
-        with zipfile.ZipFile(path) as archive:
-            archive.extractall(folder)
-    return folder
-
-
 def test_install_list_path_remove(models):
     empty = models("models", "list")
     assert (empty.returncode, empty.stdout) == (0, "")

@@ -69,9 +69,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--translator",
         metavar="WHICH",
-        default="auto",
-        help="for likely source wordings and raw machine translation: auto (installed models, the default), none, or "
-        "the URL of a LibreTranslate server",
+        help="for likely source wordings, and to set the copy against a machine translation of its source: auto "
+        "(installed models, the default), none, or the URL of a LibreTranslate server",
     )
     options.add_work(parser)
     options.add_reading(parser)
@@ -110,7 +109,7 @@ def _run(args: argparse.Namespace, context: Context) -> int:
             known=known,
             equivalences=settings.equivalences,
             keep_doubtful=True,
-            translator=args.translator,
+            translator=settings.translator if args.translator is None else args.translator,
             retrieved=args.sources is not None,
             source_language=args.source_language if source is None else None,
         )

@@ -153,21 +153,22 @@ class _Painter:
             parts.append(Text.assemble(*about, ": the wording that finding #1, #2 ... is about"))
         if any(known for row in view.rows for likely in row.likely for _, known in likely.parts):
             parts.append(Text("[=...=]: in a hypothesis, the words that a rule of a finding knows"))
-        if any(r.against.changes and (self._three or r.against.is_news) for r in view.rows if r.against is not None):
-            parts.append(self._against_legend(view.engine))
         if parts:
             yield Text()
             yield Text.assemble(("Marks: ", "dim"), Text(", ").join(parts), overflow="fold")
+        compared = (row.against for row in view.rows if row.against is not None and row.against.changes)
+        if any(self._three or one.is_news for one in compared):
+            yield self._against_legend(view.engine)
 
     def _against_legend(self, engine: str) -> Text:
-        said = self._words(f"against the source in the English of {engine}: ")
+        said = self._words(f"Against the source in the English of {engine}: ", "dim")
         one = self._inked.one
         shown = (
             (one("only there", ChangeKind.DELETED), one("only in the copy", ChangeKind.INSERTED)),
             (one("moved", ChangeKind.MOVED_AWAY), one("here", ChangeKind.MOVED_HERE)),
             (one("spelt otherwise", ChangeKind.VARIANT),),
         )
-        return said.append_text(Text(", ").join(Text(" ").join(pair) for pair in shown))
+        return Text.assemble(said, Text(", ").join(Text(" ").join(pair) for pair in shown), overflow="fold")
 
     def _side_by_side(self, view: View) -> Iterable[RenderableType]:
         summary = view.summary
