@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
-from operator import eq
+from itertools import pairwise
 
 from transprov.artifacts.hits import Hit
 from transprov.artifacts.passages import Passage, Text
@@ -48,8 +47,12 @@ def repeated_phrases(text: Text, rule: ArtifactRule) -> Iterator[Hit]:
 
 def _may_repeat(lowered: str) -> bool:
     """Whether two words stand twice at the distance of a phrase, anywhere in the text."""
-    pairs = list(pairwise(_WORD.findall(lowered)))
-    return any(any(map(eq, pairs, islice(pairs, length, None))) for length in range(2, _LONGEST + 1))
+    last: dict[tuple[str, str], int] = {}
+    for at, pair in enumerate(pairwise(_WORD.findall(lowered))):
+        if at - last.get(pair, -_LONGEST - 1) <= _LONGEST:
+            return True
+        last[pair] = at
+    return False
 
 
 def _repeated(passage: Passage, words: list[re.Match[str]], forms: list[str], at: int) -> int:
