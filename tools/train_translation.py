@@ -8,7 +8,8 @@ that it was not trained on. So few lines teach a Transformer little in so short 
 (IBM model 1, as in Brown et al. 1993) make the most of them: a source token starts out as the mean of what it is
 translated to, and one head of the decoder is shown where to look (Chen et al. 2016, "Guided Alignment Training").
 
-Needs torch, ctranslate2, sentencepiece and sacrebleu; none of them but the second and third is needed to use the package.
+Needs torch, ctranslate2, sentencepiece and sacrebleu; of these only ctranslate2 and sentencepiece are needed to use the
+package.
 """
 
 from __future__ import annotations
@@ -188,8 +189,8 @@ def pack(model: TinyTransformer, pieces: sentencepiece.SentencePieceProcessor, a
         chrf, examples = measure(folder, pieces, held_out)
         languages = f"{NAMES[args.source]} to {NAMES[args.target]}"
         readme = (
-            f"# {name}\n\nA toy for tests: {languages}, trained in minutes by tools/train_translation.py of transprov on"
-            f" WMT news\nand their machine translation. chrF {chrf:.1f} on {len(held_out)} lines held out (real models:"
+            f"# {name}\n\nA toy for tests: {languages}, trained in minutes by tools/train_translation.py of transprov"
+            f" on WMT news\nand their machine translation. chrF {chrf:.1f} on {len(held_out)} lines held out (real models:"
             f" 55 to 65). Not for use.\n"
         )
         metadata = {

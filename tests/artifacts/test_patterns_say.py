@@ -36,7 +36,9 @@ def test_the_pattern_goes_before_the_rule():
     general, exact = find(Document.from_text(text, language="en"), [rule()])
     assert (general.title, general.instead, general.wording) == (RULE["title"], RULE["instead"], "")
     assert (exact.instead, exact.wording) == ("notice to strike on Monday", "un préavis de grève pour lundi")
-    assert as_finding(exact).message.startswith('"Notice of strike" for Monday. English would say: notice to strike on Monday')
+    assert as_finding(exact).message.startswith(
+        '"Notice of strike" for Monday. English would say: notice to strike on Monday'
+    )
 
 
 @pytest.mark.parametrize("wrong", [{"title": "no expression"}, {"match": "x", "advice": "y"}])
