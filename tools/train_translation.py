@@ -190,8 +190,8 @@ def pack(model: TinyTransformer, pieces: sentencepiece.SentencePieceProcessor, a
         languages = f"{NAMES[args.source]} to {NAMES[args.target]}"
         readme = (
             f"# {name}\n\nA toy for tests: {languages}, trained in minutes by tools/train_translation.py of transprov"
-            f" on WMT news\nand their machine translation. chrF {chrf:.1f} on {len(held_out)} lines held out (real models:"
-            f" 55 to 65). Not for use.\n"
+            f" on WMT news\nand their machine translation. chrF {chrf:.1f} on {len(held_out)} lines held out"
+            f" (real models: 55 to 65). Not for use.\n"
         )
         metadata = {
             "package_version": VERSION, "argos_version": "1.9.0", "from_code": args.source,
