@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from math import copysign, exp, log
+from math import copysign, exp, inf, log
 
 from transprov.detection.genre import Genre
 from transprov.detection.scoring import LANGUAGE_NAMES, Score, probability
@@ -36,6 +36,12 @@ _TRANSLATED_ODDS = ((1, 3.1), (5, 2.8), (10, 2.3), (20, 1.9), (40, 1.8))
 """(sentences, log-odds) from which a text is called translated: what one to two native news texts in a hundred exceed,
 odd phrases included, measured on years that the model had not seen; features and opinion pieces make up most of them.
 Short texts scatter more, so they must clear more."""
+_ALONE = 9.0
+"""Log-odds from which wording proves a translation by itself. Below, it takes a sign that a reader can be shown:
+features, reviews and columns by native writers have the little words of translated news, but none of its oddities."""
+_BORNE_OUT = 1.0
+"""Weight of such signs, together, from which they bear the wording out."""
+_MARGIN = 0.1
 _NATIVE_ODDS = -1.0
 _EVIDENCE_LIMIT = 12
 
@@ -49,10 +55,13 @@ def judge(
     """
     wording = 0.0 if genre and genre.doubt is None else score.log_odds
     added = sum(item.weight for item in further)
-    translated = probability(wording + added + log(prior / (1 - prior)))
+    wanted = translated_odds(score.sentences)
+    alone = score.log_odds < _ALONE and sum(max(0.0, item.weight) for item in further) < _BORNE_OUT
+    most = wanted - _MARGIN if alone else inf
+    translated = probability(min(most, wording + added) + log(prior / (1 - prior)))
     short = score.sentences < _MIN_SENTENCES or score.words < _MIN_WORDS
-    proof = added if short else _discounted(score.log_odds, genre) + added
-    if proof >= translated_odds(score.sentences) and translated >= 0.5:
+    proof = min(most, added if short else _discounted(score.log_odds, genre) + added)
+    if proof >= wanted and translated >= 0.5:
         verdict = TRANSLATED
     elif not (short or genre) and proof <= _NATIVE_ODDS and translated < 0.5:
         verdict = NATIVE
@@ -61,6 +70,10 @@ def judge(
     languages = source_languages(score, further)
     evidence = sorted((*further, *score.telling), key=lambda item: -abs(item.weight))[:_EVIDENCE_LIMIT]
     notes = _notes(score, genre, short, verdict, languages)
+    if alone and verdict == UNCLEAR and wording + added >= wanted and not (genre or short):
+        notes.append(
+            Evidence("wording-alone", 0.0, "the little words lean towards a translation, and no oddity bears it out")
+        )
     return Detection(translated, verdict, languages, (*notes, *evidence))
 
 
