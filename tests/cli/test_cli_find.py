@@ -75,7 +75,7 @@ def test_a_missing_source_is_said_and_counts_when_asked(cli, originals):
     (originals / "valmont.txt").unlink()
     done = cli("find", "copy.txt", "--sources", originals, "--fail-on-missing")
     assert done.returncode == 1
-    assert "no source found" in done.stdout
+    assert "no source confirmed" in done.stdout
     assert cli("find", "copy.txt", "--sources", originals).returncode == 0
 
 

@@ -13,7 +13,7 @@ TEXTS = sorted((Path(__file__).parent / "native").glob("*.txt"))
 def test_a_native_feature_is_not_called_translated(path):
     found = transprov.detect(path.read_text(encoding="utf-8"))
     assert found.verdict != "translated"
-    assert found.probability < 0.95
+    assert found.probability < 0.97
 
 
 def test_wording_that_nothing_bears_out_is_said_to_be_no_proof():

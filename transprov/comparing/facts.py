@@ -48,7 +48,8 @@ def _fact(details: Sequence[Detail], links: Sequence[Linked]) -> Fact:
         for detail in sorted(details, key=lambda detail: (detail.document, detail.span.start))
     )
     kind = details[0].kind
-    if not links:
+    if len({detail.document for detail in details}) == 1:
+        # perhaps twice, as in headline and body, but in no other text
         return Fact(kind, Relation.ONLY, cells, "the other texts do not say it", _ALONE)
     worst = min(links, key=lambda link: _WORST.index(link.related.relation))
     sure = worst.related.confidence * (1.0 if worst.related.distinctive else min(1.0, 0.4 + worst.likeness))

@@ -41,7 +41,8 @@ _ALONE = 9.0
 features, reviews and columns by native writers have the little words of translated news, but none of its oddities."""
 _BORNE_OUT = 1.0
 """Weight of such signs, together, from which they bear the wording out."""
-_MARGIN = 0.1
+_MARGIN, _SLOPE = 0.1, 0.15
+"""How far short of the proof wording alone falls, and what more of it adds to the probability."""
 _NATIVE_ODDS = -1.0
 _EVIDENCE_LIMIT = 12
 
@@ -58,7 +59,8 @@ def judge(
     wanted = translated_odds(score.sentences)
     alone = score.log_odds < _ALONE and sum(max(0.0, item.weight) for item in further) < _BORNE_OUT
     most = wanted - _MARGIN if alone else inf
-    translated = probability(min(most, wording + added) + log(prior / (1 - prior)))
+    odds = wording + added
+    translated = probability(min(odds, most + _SLOPE * (odds - most) if alone else odds) + log(prior / (1 - prior)))
     short = score.sentences < _MIN_SENTENCES or score.words < _MIN_WORDS
     proof = min(most, added if short else _discounted(score.log_odds, genre) + added)
     if proof >= wanted and translated >= 0.5:
@@ -70,7 +72,7 @@ def judge(
     languages = source_languages(score, further)
     evidence = sorted((*further, *score.telling), key=lambda item: -abs(item.weight))[:_EVIDENCE_LIMIT]
     notes = _notes(score, genre, short, verdict, languages)
-    if alone and verdict == UNCLEAR and wording + added >= wanted and not (genre or short):
+    if alone and verdict == UNCLEAR and odds >= wanted and not (genre or short):
         notes.append(
             Evidence("wording-alone", 0.0, "the little words lean towards a translation, and no oddity bears it out")
         )

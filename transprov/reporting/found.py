@@ -32,7 +32,7 @@ def render(done: Sequence[tuple[str, Document, Sequence[Candidate]]], console: C
         console.print(_text(f"{name}{title}", "bold", console))
         accepted = [one for one in candidates if one.accepted]
         if not accepted:
-            console.print(_text("  no source found", "bold yellow", console))
+            console.print(_text("  no source confirmed", "bold yellow", console))
         shown = [one for one in candidates if one.accepted or one.probability >= _HARDLY] or list(candidates[:1])
         for one in shown:
             _candidate(one, console, brief=bool(accepted) and not one.accepted and one.probability < _FURTHER)

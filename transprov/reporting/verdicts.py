@@ -37,7 +37,12 @@ def likeliest(detection: Detection) -> str | None:
 
 
 def languages(detection: Detection) -> list[tuple[str, float, str]]:
-    """(name, share, bar of text) of the source languages, likeliest first; those of no weight left out."""
+    """(name, share, bar of text) of the source languages, likeliest first; those of no weight left out.
+
+    None for a text that is not in English, of which nothing of the kind can be said.
+    """
+    if any(one.rule == "not-english" for one in detection.evidence):
+        return []
     shares = sorted(detection.languages.items(), key=lambda item: -item[1])
     return [
         ("another language" if code == OTHER else words.language(code), share, "#" * max(1, round(share * _BAR)))

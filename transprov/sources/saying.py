@@ -74,9 +74,11 @@ def _extent(found: Finding) -> str:
 
 def _wording(words: tuple[float, ...], *, accepted: bool, coverage: float) -> str:
     said = f"{_percent(words[0])} of the words in these sentences have a counterpart"
-    if not accepted and coverage >= _TOGETHER:
-        return f"{said}: too few for its source; perhaps a twin in another language, or another report of the same"
-    return said
+    if accepted or coverage < _TOGETHER:
+        return said
+    if coverage >= _NEARLY_ALL:
+        return f"{said}: either its source, freely rendered (by a person?), or the same report in another language"
+    return f"{said}: too few for its source; perhaps a twin in another language, or another report of the same"
 
 
 def _time(lag: float) -> str:

@@ -55,7 +55,6 @@ def _news(totals: Totals, baseline: str | None) -> Iterator[tuple[str, str]]:
 
 def _spread(values: Spread, told: Callable[[float], str]) -> str:
     """ "median 3 h, half of them 1 h to 6 h (25 copies)"."""
-    return (
-        f"median {told(values.median)}, half of them {told(values.first)} to {told(values.third)} "
-        f"({values.count:,} {'copy' if values.count == 1 else 'copies'})"
-    )
+    first, third = told(values.first), told(values.third)
+    half = f", half of them {first} to {third}" if first != third else ""
+    return f"median {told(values.median)}{half} ({values.count:,} {'copy' if values.count == 1 else 'copies'})"

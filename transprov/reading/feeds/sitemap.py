@@ -21,7 +21,7 @@ def entries(resource: Resource, options: FeedOptions) -> Iterator[Entry | Listed
     markup = prepared(data, declared=resource.charset, resource=resource.name)
     if not options.fetch_pages:
         raise InputError(
-            "is a sitemap, which names pages but holds no text; fetch the pages (fetch_pages)", resource=resource.name
+            "is a sitemap, which names pages but holds no text; fetch the pages (--fetch, or fetch_pages in Python)", resource=resource.name
         )
     for element in elements(markup.data, "sitemap"):
         if address := child_text(element, "loc"):
