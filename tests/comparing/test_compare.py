@@ -81,7 +81,9 @@ def test_every_sentence_stands_in_one_cluster_and_every_cell_quotes_its_text():
 def test_what_one_text_says_twice_is_still_in_one_text_only():
     other = "A tram line opened in Lodz.\n\nIt has nine stops, and the ride takes 31 minutes."
     comparison = transprov.compare([NATIVE, other])
-    assert {fact.relation for fact in comparison.facts if "Millbrook" in {c.text for c in fact.cells}} == {Relation.ONLY}
+    assert {fact.relation for fact in comparison.facts if "Millbrook" in {c.text for c in fact.cells}} == {
+        Relation.ONLY
+    }
 
 
 def test_texts_about_two_events_say_so():

@@ -184,10 +184,11 @@ def _standing(path: Path) -> str:
 def _text(summary: AuditSummary) -> str:
     resumed = ", resumed" if summary.resumed else ""
     examined = f"{summary.done:,} {'copy' if summary.done == 1 else 'copies'} examined"
+    results = f"{summary.total:,} {'result' if summary.total == 1 else 'results'}"
     lines = [
         f"run {summary.run}{resumed}: {examined}, {summary.new:,} of them new; {summary.failed:,} failed",
         f"verdicts: {summary.translated} translated, {summary.unclear} unclear, {summary.native} native",
-        f"{summary.store}: {summary.total:,} {'result' if summary.total == 1 else 'results'}, {summary.sources:,} sources searched; "
+        f"{summary.store}: {results}, {summary.sources:,} sources searched; "
         f"`transprov audit report {summary.store}` shows them",
     ]
     return "".join(f"{line}\n" for line in lines)

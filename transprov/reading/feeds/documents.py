@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from transprov.errors import InputError
 from transprov.reading.declared import provenance
 from transprov.reading.feeds.dates import read_date
-from transprov.reading.feeds.items import Entry, FeedOptions
+from transprov.reading.feeds.items import FETCH, Entry, FeedOptions
 from transprov.types import Declaration, DeclarationKind, Document
 
 _MARKED = re.compile(r"</?[a-zA-Z][^<>]{0,5000}>|<!--")
@@ -33,7 +33,7 @@ def document_of(entry: Entry, key: str, options: FeedOptions) -> Document:
     elif entry.text is not None:
         document = _from_text(entry, key, options, notes)
     else:
-        raise InputError("has no text, only a title; fetch the pages (--fetch, or fetch_pages in Python) if they are to be read")
+        raise InputError(f"has no text, only a title; {FETCH} if they are to be read")
     declared = (*_declarations(entry), *document.provenance.declarations)
     url = entry.url or document.provenance.url or entry.origin
     return replace(document, id=key, provenance=provenance(tuple(dict.fromkeys(declared)), (), url))
@@ -83,7 +83,7 @@ def _from_fragment(entry: Entry, key: str, options: FeedOptions, notes: tuple[st
     )  # fmt: skip
     words = len(document.text.split())
     if entry.summary and words < _SUMMARY_WORDS:
-        note = f"the feed gives a summary of {words} words; fetch the pages (--fetch, or fetch_pages in Python) for the whole articles"
+        note = f"the feed gives a summary of {words} words; {FETCH} for the whole articles"
         return replace(document, warnings=(*document.warnings, note))
     return document
 

@@ -8,6 +8,9 @@ from pathlib import Path
 from transprov.reading.limits import Limits
 from transprov.types import Declaration, Document
 
+FETCH = "fetch the pages (--fetch, or fetch_pages in Python)"
+"""The way out for feeds that name pages and do not hold their text."""
+
 
 @dataclass(frozen=True, slots=True)
 class FeedOptions:

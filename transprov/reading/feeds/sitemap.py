@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from transprov.errors import InputError
-from transprov.reading.feeds.items import Entry, FeedOptions, Listed, Problem
+from transprov.reading.feeds.items import FETCH, Entry, FeedOptions, Listed, Problem
 from transprov.reading.feeds.markup import plain, prepared
 from transprov.reading.feeds.opening import Resource
 from transprov.reading.feeds.xml import child_text, complaint, elements
@@ -20,9 +20,7 @@ def entries(resource: Resource, options: FeedOptions) -> Iterator[Entry | Listed
     data, cut = resource.read(options.max_feed_bytes)
     markup = prepared(data, declared=resource.charset, resource=resource.name)
     if not options.fetch_pages:
-        raise InputError(
-            "is a sitemap, which names pages but holds no text; fetch the pages (--fetch, or fetch_pages in Python)", resource=resource.name
-        )
+        raise InputError(f"is a sitemap, which names pages but holds no text; {FETCH}", resource=resource.name)
     for element in elements(markup.data, "sitemap"):
         if address := child_text(element, "loc"):
             yield Listed(urljoin(resource.name, address) if resource.is_url else address)
