@@ -17,13 +17,14 @@ SHOWN = re.findall(r"```console\n\$ (transprov [^\n]*)\n(.*?)```", README, flags
 def desk(tmp_path_factory):
     """An empty folder with the sample articles, as a reader has it who follows the README from top to bottom."""
     folder = tmp_path_factory.mktemp("desk")
-    (folder / "corpora").symlink_to(ROOT / "corpora")
+    for name in ("corpora", "tests"):
+        (folder / name).symlink_to(ROOT / name)
     return folder
 
 
 def test_the_readme_shows_output_of_the_whole_tour():
     shown = {command.split()[1] for command, _ in SHOWN}
-    assert shown >= {"check", "detect", "find", "audit", "compare"}
+    assert shown >= {"check", "detect", "find", "audit", "compare", "models"}
 
 
 @pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])
@@ -38,6 +39,7 @@ def test_shown_output_is_printed(command, output, desk):
             "NO_COLOR": "1",
             "PYTHONIOENCODING": "utf-8",
             "PYTHONPATH": str(ROOT),
+            "ARGOS_PACKAGES_DIR": "models",
         },
         capture_output=True,
         encoding="utf-8",

@@ -36,9 +36,10 @@ _TRANSLATED_ODDS = ((1, 3.1), (5, 2.8), (10, 2.3), (20, 1.9), (40, 1.8))
 """(sentences, log-odds) from which a text is called translated: what one to two native news texts in a hundred exceed,
 odd phrases included, measured on years that the model had not seen; features and opinion pieces make up most of them.
 Short texts scatter more, so they must clear more."""
-_ALONE = 9.0
-"""Log-odds from which wording proves a translation by itself. Below, it takes a sign that a reader can be shown:
-features, reviews and columns by native writers have the little words of translated news, but none of its oddities."""
+_ALONE_FROM, _ALONE_TO = (6, 3.0), (11, 9.0)
+"""(sentences, log-odds) from which wording proves a translation by itself, and to which that rises with the length.
+Below, it takes a sign that a reader can be shown: five sentences of a translation need not have one, eleven nearly
+always do; features, reviews and columns by native writers have the little words of translated news, but no oddities."""
 _BORNE_OUT = 1.0
 """Weight of such signs, together, from which they bear the wording out."""
 _MARGIN, _SLOPE = 0.1, 0.15
@@ -57,7 +58,9 @@ def judge(
     wording = 0.0 if genre and genre.doubt is None else score.log_odds
     added = sum(item.weight for item in further)
     wanted = translated_odds(score.sentences)
-    alone = score.log_odds < _ALONE and sum(max(0.0, item.weight) for item in further) < _BORNE_OUT
+    alone = (
+        score.log_odds < _alone_odds(score.sentences) and sum(max(0.0, item.weight) for item in further) < _BORNE_OUT
+    )
     most = wanted - _MARGIN if alone else inf
     odds = wording + added
     translated = probability(min(odds, most + _SLOPE * (odds - most) if alone else odds) + log(prior / (1 - prior)))
@@ -94,6 +97,12 @@ def translated_odds(sentences: int) -> float:
         if sentences <= long:
             return high + (low - high) * log(sentences / short) / log(long / short)
     return _TRANSLATED_ODDS[-1][1]
+
+
+def _alone_odds(sentences: int) -> float:
+    """Log-odds from which the wording of so many sentences needs no sign beside it."""
+    (few, least), (many, most) = _ALONE_FROM, _ALONE_TO
+    return least + (most - least) * min(1.0, max(0.0, (sentences - few) / (many - few)))
 
 
 def source_languages(score: Score, further: Sequence[Evidence] = ()) -> dict[str, float]:
