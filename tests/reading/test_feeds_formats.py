@@ -353,11 +353,15 @@ def test_warc_that_breaks_off(tmp_path: Path) -> None:
         for n in range(3)
     ]
     data = warc(*pages)
-    (tmp_path / "crawl.warc.gz").write_bytes(data[: len(data) * 5 // 6])
-    items = list(stream(tmp_path / "crawl.warc.gz"))
-    assert [item.document is not None for item in items][:2] == [True, True]
-    print(items[2:])
-    assert any(item.problem for item in items[2:])
+    whole = tmp_path / "crawl.warc.gz"
+    whole.write_bytes(data)
+    assert not any(item.problem for item in stream(whole))
+    last = data.rindex(b"\x1f\x8b\x08")
+    for end in (last + 5, last + 40, (last + len(data)) // 2, len(data) - 1):
+        whole.write_bytes(data[:end])
+        items = list(stream(whole))
+        assert [item.document is not None for item in items][:2] == [True, True]
+        assert any(item.problem for item in items[2:]), f"cut at {end} of {len(data)}, the last record begins at {last}"
 
 
 def test_warc_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -11,6 +12,7 @@ from transprov.reading.feeds.items import Entry, FeedOptions, Problem
 from transprov.reading.feeds.opening import Resource
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_CHUNK = 1 << 16
 
 
 def entries(resource: Resource, options: FeedOptions) -> Iterator[Entry | Problem]:
@@ -35,11 +37,32 @@ def entries(resource: Resource, options: FeedOptions) -> Iterator[Entry | Proble
                 if found is not None:
                     count += 1
                     yield found
+            if _breaks_off(file):
+                raise EOFError
         except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
             why = "is a damaged WARC archive or breaks off"
             if not count:
                 raise InputError(f"{why} ({type(error).__name__})", resource=resource.name) from None
             yield Problem(resource.name, f"{resource.name}: {why}; {count} pages were read, others may be missing")
+
+
+def _breaks_off(file: IO[bytes]) -> bool:
+    """Whether the last record is cut short where warcio takes it for the end: inside the head of a gzip member."""
+    file.seek(0)
+    if file.read(2) != b"\x1f\x8b":
+        return False
+    file.seek(0)
+    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        while chunk := file.read(_CHUNK):
+            while chunk:
+                if member.eof:
+                    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+                member.decompress(chunk)
+                chunk = member.unused_data
+    except zlib.error:
+        return True
+    return not member.eof
 
 
 def _raw(resource: Resource) -> IO[bytes]:
